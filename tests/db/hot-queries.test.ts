@@ -1,0 +1,88 @@
+/** What every page and every answer asks of the database is found by an index: its cost does not grow with learners or lines. */
+import { expect, test } from "vitest";
+import { accountById, isEmailTaken } from "#app/features/accounts/accounts.server.ts";
+import { accountByEmail } from "#app/features/accounts/passwords.server.ts";
+import { actorOfSession, startSession } from "#app/features/accounts/session.server.ts";
+import { devicesOf } from "#app/features/accounts/sessions.server.ts";
+import { auditRow } from "#app/features/audit/audit.server.ts";
+import { certificateByCode, certificatesOf } from "#app/features/certificates/certificates.server.ts";
+import { editionById, newestEdition, sectionOf } from "#app/features/course/catalog.server.ts";
+import { enrolmentOf, enrolmentsOf } from "#app/features/course/enrolment.server.ts";
+import { reflectionsOf } from "#app/features/course/reflection.server.ts";
+import { creditMinutes, ledgerOf } from "#app/features/hours/ledger.server.ts";
+import { activeTimesOf } from "#app/features/hours/reading.server.ts";
+import { deliverLetters } from "#app/features/mail/mail.server.ts";
+import { attemptRecord, attemptsOf, itemsSeenLast } from "#app/features/quizzes/attempt-records.server.ts";
+import { passOf } from "#app/features/quizzes/attempts.server.ts";
+import { civilDateOf } from "#app/shared/civil-date.ts";
+import { minutes } from "#app/shared/minutes.ts";
+import { store } from "#db/client.server.ts";
+import { type CountingStore, countingStore } from "#tests/support/counting-store.ts";
+import { anAccount } from "#tests/support/factories.ts";
+import { cookieOf } from "#tests/support/requests.ts";
+import { insertWorld } from "./world.ts";
+
+const NOW = new Date("2026-01-05T09:00:00Z");
+
+async function signedIn(): Promise<void> {
+  const actor = await anAccount();
+  const cookie = await startSession(new Request("http://127.0.0.1:3000"), actor, NOW);
+  const request = new Request("http://127.0.0.1:3000", { headers: { Cookie: cookieOf(cookie) } });
+  expect(await actorOfSession(request, NOW)).toMatchObject({ id: actor.id });
+  await devicesOf(actor, request, NOW);
+}
+
+async function credited(): Promise<void> {
+  const { id } = await anAccount();
+  const line = { learnerId: id, minutes: minutes(60), kind: "self_paced", topics: {}, title: "t", basis: {}, actorId: id } as const;
+  await creditMinutes({ ...line, occurredOn: civilDateOf(NOW, "UTC"), idempotencyKey: "k" }, NOW);
+  expect(await ledgerOf(id)).toHaveLength(1);
+}
+
+/** Each with how many statements it must at least have carried out, so that an early way out is not taken for a good plan. */
+const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<unknown>]>> = {
+  "who is signed in": [3, signedIn],
+  "an account by its id and its address": [
+    3,
+    () => Promise.all([accountById("ana"), accountByEmail("a@b", store().db), isEmailTaken("a@b", store().db)]),
+  ],
+  "an edition and a section": [
+    3,
+    () => Promise.allSettled([editionById("edition"), newestEdition("pain-science"), sectionOf("edition", "s")]),
+  ],
+  "a learner's rounds": [2, () => Promise.all([enrolmentOf("ana", "pain-science"), enrolmentsOf("ana")])],
+  "her notes and her reading": [2, () => Promise.all([reflectionsOf("ana", "pain-science"), activeTimesOf("ana")])],
+  "her ledger, and a line added to it": [4, credited],
+  "her attempts": [
+    4,
+    () => Promise.allSettled([attemptsOf("round"), attemptRecord("ana", "attempt"), itemsSeenLast("ana", "pain-science"), passOf("round")]),
+  ],
+  "her certificates, and one by its code": [2, () => Promise.allSettled([certificatesOf("ana"), certificateByCode("c1")])],
+  "the letters that are due": [1, () => deliverLetters(new Date(0))],
+  "the head of the audit log": [1, () => auditRow({ actorId: "ana", action: "a", subject: "s", detail: {} }, NOW, store().db)],
+};
+
+test.each(Object.entries(HOT))("%s: no table is read from end to end", async (_, [least, call]) => {
+  const counting = countingStore();
+  insertWorld(counting.sqlite);
+  counting.statements();
+  await call();
+  const carriedOut = counting.statements();
+  expect(carriedOut.length).toBeGreaterThanOrEqual(least);
+  expect(scansIn(counting, carriedOut)).toEqual([]);
+});
+
+test("a table that is read from end to end would be noticed", () => {
+  const counting = countingStore();
+  expect(scansIn(counting, ["select * from letter where body = 'x'"])).toEqual(["SCAN letter: select * from letter where body = 'x'"]);
+});
+
+/** Walking an index in order and stopping after a LIMIT is a SCAN in SQLite's words, but not the reading of a table. */
+function scansIn(counting: CountingStore, statements: readonly string[]): string[] {
+  return statements.flatMap((statement) =>
+    counting
+      .planOf(statement)
+      .filter((step) => /^SCAN (?!CONSTANT)/.test(step) && !(/USING (COVERING )?INDEX/.test(step) && / limit [\d.]+$/.test(statement)))
+      .map((step) => `${step}: ${statement}`),
+  );
+}
