@@ -1,0 +1,18 @@
+/** One line of JSON for each thing an operator must know; never a name, an address, a token or a form field. */
+import { pino } from "pino";
+import { env } from "./env.server.ts";
+
+export const log = pino({
+  level: env().logLevel,
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: ["*.email", "*.password", "*.name", "*.token", "*.cookie", "*.authorization", "*.licenceNumber"],
+});
+
+/** An accident while answering a request: what it was and on which path, without the query, which may carry a token. */
+export function logFailure(error: unknown, request: Request): void {
+  log.error(
+    { method: request.method, path: new URL(request.url).pathname, err: error instanceof Error ? error : new Error(String(error)) },
+    "request failed",
+  );
+}

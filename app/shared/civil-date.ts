@@ -1,0 +1,35 @@
+/** Civil dates: the day on a learner's wall calendar, kept as text because an instant alone does not say it. */
+
+/** `YYYY-MM-DD` */
+export type CivilDate = string;
+
+/** The civil date of an instant in a time zone, e.g. "2026-11-20" for America/Chicago. @throws {RangeError} on an unknown zone. */
+export function civilDateOf(instant: Date, timeZone: string): CivilDate {
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(instant);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}`;
+}
+
+/** "2026-11-20" reads "20 November 2026". */
+export function formatCivilDate(date: CivilDate): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}
+
+/** An instant as a person in that zone would say it: "20 November 2026, 10:42". */
+export function formatInstant(instant: Date | number, timeZone: string): string {
+  const at = new Date(instant);
+  const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(at);
+  return `${formatCivilDate(civilDateOf(at, timeZone))}, ${time}`;
+}
+
+/** Whether the platform knows the zone, so that a profile never holds one that later throws. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
