@@ -1,0 +1,8 @@
+/** Where a person lands after signing in. */
+import { may } from "./permissions.ts";
+import type { Actor } from "./roles.ts";
+
+/** The course map for those who study, the account page for those who only check. */
+export function homeOf(actor: Pick<Actor, "role">): string {
+  return may(actor, "course:study") ? "/learn" : "/account";
+}

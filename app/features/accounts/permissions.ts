@@ -1,0 +1,19 @@
+/** Who may do what: the only place where a role is compared. */
+import type { Actor, Role } from "./roles.ts";
+
+const PERMISSIONS = {
+  "account:keep": ["learner", "instructor", "school", "admin"],
+  "course:study": ["learner", "instructor", "admin"],
+  "hours:read": ["learner", "instructor", "admin"],
+  "certificate:hold": ["learner", "instructor", "admin"],
+  "certificate:govern": ["admin"],
+  "content:oversee": ["instructor", "admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether the actor's role carries the permission. Whose record it is, is a lookup, not a permission. */
+export function may(actor: Pick<Actor, "role">, permission: Permission): boolean {
+  const roles: readonly Role[] = PERMISSIONS[permission];
+  return roles.includes(actor.role);
+}

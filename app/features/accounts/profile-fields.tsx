@@ -1,0 +1,63 @@
+/** Name, time zone and licence: the same fields when signing up and on the account page. */
+import { useEffect, useState } from "react";
+import { Field, SelectField } from "#app/ui/field.tsx";
+import { LICENCE_STATES } from "./licence-states.ts";
+
+export interface ProfileFieldsProps {
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly zones: readonly { readonly value: string; readonly label: string }[];
+  /** Takes the browser's own zone as the first proposal. */
+  readonly proposeZone?: boolean;
+}
+
+const STATES = [{ value: "", label: "None" }, ...LICENCE_STATES.map(([value, label]) => ({ value, label }))];
+
+export function ProfileFields({ values, errors, zones, proposeZone = false }: ProfileFieldsProps) {
+  const [zone, setZone] = useState(values.timeZone ?? "UTC");
+  useEffect(() => {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (proposeZone && zones.some(({ value }) => value === own)) setZone(own);
+  }, [proposeZone, zones]);
+
+  return (
+    <>
+      <Field
+        label="Your name"
+        name="name"
+        hint="As it should stand on your certificates."
+        defaultValue={values.name}
+        error={errors.name}
+        autoComplete="name"
+        required
+        maxLength={120}
+      />
+      <SelectField
+        label="Time zone"
+        name="timeZone"
+        hint="Your certificates and letters carry the date of your own calendar."
+        options={zones}
+        value={zone}
+        onChange={(event) => setZone(event.currentTarget.value)}
+        error={errors.timeZone}
+      />
+      <div className="grid gap-6 sm:grid-cols-2">
+        <Field
+          label="Licence number (optional)"
+          name="licenceNumber"
+          defaultValue={values.licenceNumber}
+          error={errors.licenceNumber}
+          autoComplete="off"
+          maxLength={40}
+        />
+        <SelectField
+          label="Licensed in (optional)"
+          name="licenceState"
+          options={STATES}
+          defaultValue={values.licenceState}
+          error={errors.licenceState}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+/** Counts tries, so that guessing is slow for a machine and never in the way of a person. Counts survive a restart. */
+import { createHash } from "node:crypto";
+import { RateLimiterRes } from "rate-limiter-flexible";
+import { done, type Outcome, refused } from "#app/shared/outcome.ts";
+import { limiter } from "#db/limits.server.ts";
+import { lockSeconds, networkOf } from "./throttle.ts";
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+/** Below 24.8 days, the longest a timer can wait: counting in memory needs one. */
+const REMEMBERED = 21 * DAY;
+
+/** `points` tries in `seconds`. A client may be a school's whole classroom behind one address. */
+const LIMITS = {
+  /** Wrong passwords for one account from one network. */
+  "sign-in-pair": { points: 5, seconds: 900 },
+  /** One password tried on many accounts from one network. */
+  "sign-in-client": { points: 100, seconds: HOUR },
+  /** One account tried from many networks. */
+  "sign-in-account": { points: 50, seconds: HOUR },
+  "sign-up-client": { points: 60, seconds: HOUR },
+  "reset-client": { points: 20, seconds: HOUR },
+  "reset-email": { points: 3, seconds: HOUR },
+  "confirm-account": { points: 5, seconds: HOUR },
+  /** The old password asked again before a change: a session left open is no leave to guess it. */
+  "old-password": { points: 10, seconds: 900 },
+  /** R52: thirty checks of certificates a minute for a client. */
+  verify: { points: 30, seconds: 60 },
+} as const;
+
+export type LimitName = keyof typeof LIMITS;
+
+export interface Wait {
+  readonly waitSeconds: number;
+}
+
+/** Takes one try of `key` (an e-mail address, an account id, or a client's address as the server saw it), or says how long to wait. */
+export async function consume(name: LimitName, key: string): Promise<Outcome<null, Wait>> {
+  const { allowed, waitSeconds } = await take(name, hashed(networkOf(key)));
+  return allowed ? done(null) : refused({ waitSeconds });
+}
+
+/**
+ * Before a password is looked at: right and wrong ones meet the same lock. A network from which the account signed in lately
+ * (`known`) meets only the lock of that pair, so a flood from elsewhere never keeps the owner out.
+ */
+export async function admitSignIn(email: string, client: string): Promise<Outcome<null, Wait>> {
+  const pair = pairOf(email, client);
+  const { allowed, consumed, waitSeconds } = await take("sign-in-pair", pair);
+  // Only the try that crosses the limit starts a lock; the ones after it neither lengthen nor shorten it.
+  const crosses = consumed === LIMITS["sign-in-pair"].points + 1;
+  if (!allowed) return refused({ waitSeconds: crosses ? await lock(pair) : waitSeconds });
+  if (await isKnown(pair)) return done(null);
+  const byClient = await consume("sign-in-client", client);
+  return byClient.ok ? consume("sign-in-account", email) : byClient;
+}
+
+/** After the right password: earlier typing errors are forgotten, the network is remembered for three weeks. */
+export async function signInSucceeded(email: string, client: string): Promise<void> {
+  const pair = pairOf(email, client);
+  if (!(await isKnown(pair))) {
+    await limit("sign-in-client").reward(hashed(networkOf(client)));
+    await limit("sign-in-account").reward(hashed(email));
+  }
+  await known().set(pair, 1, REMEMBERED);
+  await limit("sign-in-pair").delete(pair);
+  await strikes().delete(pair);
+}
+
+async function lock(pair: string): Promise<number> {
+  const { consumedPoints } = await strikes().consume(pair);
+  const seconds = lockSeconds(consumedPoints);
+  await limit("sign-in-pair").block(pair, seconds);
+  return seconds;
+}
+
+async function isKnown(pair: string): Promise<boolean> {
+  return (await known().get(pair)) !== null;
+}
+
+const known = () => limiter("sign-in-known", 1, REMEMBERED);
+const strikes = () => limiter("sign-in-strike", Number.MAX_SAFE_INTEGER, DAY);
+
+const limit = (name: LimitName) => limiter(name, LIMITS[name].points, LIMITS[name].seconds);
+
+async function take(name: LimitName, key: string) {
+  try {
+    const taken = await limit(name).consume(key);
+    return { allowed: true, consumed: taken.consumedPoints, waitSeconds: 0 };
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    return { allowed: false, consumed: refusal.consumedPoints, waitSeconds: Math.ceil(refusal.msBeforeNext / 1000) };
+  }
+}
+
+function pairOf(email: string, client: string): string {
+  return hashed(`${email}\n${networkOf(client)}`);
+}
+
+/** Who tried what is nobody's business: the file holds no address in the clear. */
+function hashed(key: string): string {
+  return createHash("sha256").update(key).digest("base64url");
+}
