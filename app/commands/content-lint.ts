@@ -1,0 +1,72 @@
+/** npm run content:lint [-- PATH…] [--json] [--report]: says what is wrong in modules, where, and how to mend it. */
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { type FileFinding, hasErrors } from "#app/features/course/finding.ts";
+import { type LintedFiles, lintLibrary, lintPaths } from "#app/features/course/lint-files.server.ts";
+import { civilDateOf } from "#app/shared/civil-date.ts";
+
+const USAGE = "npm run content:lint -- [PATH…] [--json] [--report]";
+const CONTENT = "content";
+
+type Line = Omit<FileFinding, "severity"> & { readonly severity: FileFinding["severity"] | "report" };
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(given: readonly string[]): Promise<number> {
+  const asked = argumentsIn(given);
+  if (!asked) return 1;
+  // npm runs a script in the project's folder; a path is meant from where it was typed.
+  const from = process.env.INIT_CWD ?? process.cwd();
+  const paths = asked.paths.length > 0 ? asked.paths.map((path) => resolve(from, path)) : [resolve(CONTENT, "modules")];
+  const library = await lintLibrary(CONTENT);
+  if (!library.ok) {
+    for (const finding of library.reason) console.log(asked.json ? jsonLine(finding) : plainLine(finding));
+    return 1;
+  }
+  const linted = await lintPaths(paths, library.value, civilDateOf(new Date(), "UTC"));
+  const lines = [...linted.findings, ...(asked.report ? reportLines(linted) : [])];
+  for (const line of lines) console.log(asked.json ? jsonLine(line) : plainLine(line));
+  if (!asked.json) console.log(summaryOf(linted));
+  return hasErrors(linted.findings) ? 1 : 0;
+}
+
+function argumentsIn(given: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...given],
+      allowPositionals: true,
+      options: { json: { type: "boolean", default: false }, report: { type: "boolean", default: false } },
+    });
+    return { ...values, paths: positionals };
+  } catch (cause) {
+    console.error(`${cause instanceof Error ? cause.message : "The arguments cannot be read."}\nUsage: ${USAGE}`);
+    return null;
+  }
+}
+
+function reportLines({ readings }: LintedFiles): readonly Line[] {
+  return readings.flatMap(({ file, sections }) =>
+    sections.map(({ title, words, grade, place }) => ({
+      file,
+      line: place.line,
+      column: place.column,
+      rule: "reading",
+      severity: "report" as const,
+      message: `"${title}" has ${words} words and reads at ${grade === null ? "no grade (too short)" : `school year ${grade}`}.`,
+    })),
+  );
+}
+
+function jsonLine({ file, line, column, rule, severity, message }: Line): string {
+  return JSON.stringify({ file, line, column, rule, severity, message });
+}
+
+function plainLine({ file, line, column, rule, severity, message }: Line): string {
+  return `${file}:${line}:${column}  ${severity}  ${rule}  ${message}`;
+}
+
+function summaryOf({ modules, findings }: LintedFiles): string {
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
+  return `${counted(modules, "module")}: ${counted(errors, "error")}, ${counted(findings.length - errors, "warning")}.`;
+}
