@@ -1,0 +1,53 @@
+/** Every line of the ledger, newest first, each with the reason for its figure. */
+import { Link } from "@remix-run/react";
+import { formatCivilDate } from "#app/shared/civil-date.ts";
+import { DataTable } from "#app/ui/data-table.tsx";
+import { type ExplainedLine, statusOf } from "./explained-line.ts";
+import { KIND_RULES } from "./kinds.ts";
+
+const COLUMNS = [
+  { key: "date", label: "Date" },
+  { key: "what", label: "What" },
+  { key: "kind", label: "Kind" },
+  { key: "why", label: "Why this figure" },
+  { key: "minutes", label: "Minutes", numeric: true },
+] as const;
+
+export function LedgerTable({ lines }: { readonly lines: readonly ExplainedLine[] }) {
+  return (
+    <DataTable
+      caption="Every line of your hours, newest first"
+      columns={COLUMNS}
+      rows={lines.map((line) => ({
+        key: line.id,
+        cells: {
+          date: <span className="sm:whitespace-nowrap">{formatCivilDate(line.occurredOn)}</span>,
+          what: <What line={line} />,
+          kind: KIND_RULES[line.kind].label,
+          why: <Why line={line} />,
+          minutes: line.minutes < 0 ? `−${-line.minutes}` : line.minutes,
+        },
+      }))}
+    />
+  );
+}
+
+function What({ line }: { readonly line: ExplainedLine }) {
+  const corrected = line.takenBackBy !== null || line.takesBack !== null;
+  return (
+    <>
+      {line.title}
+      <span className="block text-quiet text-sm">
+        Line {line.seq}
+        {corrected ? `. ${statusOf(line)}` : ""}
+        {line.recordedBy ? `. Recorded by ${line.recordedBy}` : ""}
+      </span>
+      {line.reason ? <span className="block text-quiet text-sm">Reason: {line.reason}</span> : null}
+    </>
+  );
+}
+
+function Why({ line }: { readonly line: ExplainedLine }) {
+  if (line.moduleSlug === null || line.editionNumber === null) return line.why;
+  return <Link to={`/editions/${line.moduleSlug}/${line.editionNumber}#hours`}>{line.why}</Link>;
+}

@@ -1,0 +1,23 @@
+/** Ledger input for tests: an hour of reading, valid by default. */
+import type { CreditInput } from "#app/features/hours/ledger.ts";
+import { minutes } from "#app/shared/minutes.ts";
+
+let count = 0;
+
+/** 60 minutes of reading in one topic, under a key of its own, recorded by the learner's own pass. */
+export function anHour(learnerId: string, wishes: Partial<CreditInput> = {}): CreditInput {
+  count += 1;
+  const figure = wishes.minutes ?? minutes(60);
+  return {
+    learnerId,
+    minutes: figure,
+    kind: "self_paced",
+    topics: { distress: figure },
+    title: "Cancer-related distress",
+    basis: { note: "Edition 1" },
+    occurredOn: "2026-11-17",
+    idempotencyKey: `test:${count}`,
+    actorId: learnerId,
+    ...wishes,
+  };
+}
