@@ -1,0 +1,50 @@
+/** The certificate on the page: the accessible original, which the PDF renders again (R45). */
+import { Fact, Facts } from "#app/ui/facts.tsx";
+import { type CertificateField, sheetParts } from "./certificate-fields.ts";
+import type { QrDrawing } from "./qr.ts";
+import { QrPicture } from "./qr-picture.tsx";
+
+interface CertificateSheetProps {
+  readonly type: string;
+  readonly fields: readonly CertificateField[];
+  readonly verifyAddress: string;
+  readonly qr: QrDrawing;
+}
+
+export function CertificateSheet({ type, fields, verifyAddress, qr }: CertificateSheetProps) {
+  const { head, list } = sheetParts(fields);
+  return (
+    <article aria-labelledby="sheet" className="grid gap-8 rounded-card border border-line bg-card p-6 sm:p-10 print:border-0 print:p-0">
+      <div className="flex flex-wrap items-start justify-between gap-6">
+        <div className="grid min-w-0 flex-1 basis-64 gap-6">
+          <h2 id="sheet" className="text-balance font-read text-2xl sm:text-3xl">
+            {type}
+          </h2>
+          <dl className="grid gap-4">
+            {head.map(({ key, label, value }) => (
+              <div key={key}>
+                <dt className="text-quiet text-sm">{label}</dt>
+                <dd className="break-words font-read text-xl">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+        <QrPicture address={verifyAddress} drawing={qr} />
+      </div>
+      <FieldList fields={list} />
+    </article>
+  );
+}
+
+/** The lines of a certificate, the same for its holder and on the verify page. */
+export function FieldList({ fields }: { readonly fields: readonly CertificateField[] }) {
+  return (
+    <Facts>
+      {fields.map(({ key, label, value }) => (
+        <Fact key={key} label={label}>
+          {key === "name" ? <strong className="font-read text-xl">{value}</strong> : value}
+        </Fact>
+      ))}
+    </Facts>
+  );
+}

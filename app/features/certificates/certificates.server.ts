@@ -1,0 +1,133 @@
+/** Certificates as they are stored: by code, by holder, and the issuing of one for a passed module. */
+import { asc, eq } from "drizzle-orm";
+import { accountById } from "#app/features/accounts/accounts.server.ts";
+import { may } from "#app/features/accounts/permissions.ts";
+import type { Actor } from "#app/features/accounts/roles.ts";
+import { auditRow } from "#app/features/audit/audit.server.ts";
+import { done, type Outcome, refused } from "#app/shared/outcome.ts";
+import { change, type Store, store } from "#db/client.server.ts";
+import { auditEvent, certificate, certificateEvent, signingKey } from "#db/schema.server.ts";
+import { moduleRecord } from "./drafting.ts";
+import { type NameFault, nameFault } from "./eligibility.ts";
+import { confirmationOf, issuedRows } from "./issuing.server.ts";
+import { earnedIn, moduleStandingOf } from "./module-standing.server.ts";
+import { activeSigner } from "./signing.server.ts";
+
+type EventRow = typeof certificateEvent.$inferSelect;
+
+/** A stored certificate with its events in order and the public key it names; null when that key is gone. */
+export interface Certificate {
+  readonly row: typeof certificate.$inferSelect;
+  readonly events: readonly EventRow[];
+  readonly publicKey: string | null;
+}
+
+/** The certificate of a code as `readCode` gives it, or null. One read, whether it exists or not. */
+export async function certificateByCode(code: string): Promise<Certificate | null> {
+  const found = await joined(store().db).where(eq(certificate.code, code)).orderBy(asc(certificateEvent.seq)).all();
+  return grouped(found)[0] ?? null;
+}
+
+/** All certificates of a holder, oldest first, with what became of each. */
+export async function certificatesOf(learnerId: string): Promise<readonly Certificate[]> {
+  const found = await joined(store().db)
+    .where(eq(certificate.learnerId, learnerId))
+    .orderBy(asc(certificate.issuedAt), asc(certificate.id), asc(certificateEvent.seq))
+    .all();
+  return grouped(found);
+}
+
+/** The certificate if it is the actor's own or she governs all of them; not hers is the same as not there. */
+export async function certificateFor(actor: Actor, code: string): Promise<Certificate | null> {
+  const found = await certificateByCode(code);
+  if (!found) return null;
+  return found.row.learnerId === actor.id || may(actor, "certificate:govern") ? found : null;
+}
+
+/** The certificate that now stands in the place of the one issued under the key: itself, or the last that replaced it. */
+export async function currentCertificate({ db }: Pick<Store, "db">, idempotencyKey: string) {
+  const byKey = (key: string) =>
+    db.select({ id: certificate.id, code: certificate.code }).from(certificate).where(eq(certificate.idempotencyKey, key)).get();
+  let current = await byKey(idempotencyKey);
+  let next = current;
+  while (next) {
+    current = next;
+    next = await byKey(replacementKey(current.id));
+  }
+  return current ?? null;
+}
+
+/** The key of the one certificate that may replace another. */
+export function replacementKey(certificateId: string): string {
+  return `replaces:${certificateId}`;
+}
+
+export type ModuleRefusal = NameFault | "no_module" | "not_passed" | "not_evaluated";
+
+/**
+ * Issues the certificate of the passed round, once: asked twice, from two tabs or by two requests at once, it answers with the
+ * same certificate. Certificate, event and audit line are one atomic append (invariant 5).
+ */
+export async function issueModuleCertificate(
+  actor: Actor,
+  moduleSlug: string,
+  { name }: { readonly name: string },
+  now: Date,
+): Promise<Outcome<{ readonly code: string }, ModuleRefusal>> {
+  const fault = nameFault(name);
+  if (fault) return refused(fault);
+  const signer = await activeSigner(now);
+  return change(async ({ db, atomic }) => {
+    const standing = await moduleStandingOf(actor.id, moduleSlug);
+    if (!standing) return refused("no_module");
+    const { pass, round } = standing;
+    const issued = await currentCertificate({ db }, moduleKey(round.id));
+    if (issued) return done({ code: issued.code });
+    if (!pass) return refused("not_passed");
+    if (!standing.evaluated) return refused("not_evaluated");
+    const holder = await accountById(actor.id);
+    if (!holder) throw new Error(`Account ${actor.id} is missing.`);
+
+    const { confirmed, withheld } = confirmationOf(holder, name, now);
+    const signed = moduleRecord(confirmed, await earnedIn(standing.edition, pass));
+    const issue = {
+      learnerId: actor.id,
+      editionId: round.editionId,
+      signed,
+      withheld,
+      idempotencyKey: moduleKey(round.id),
+      actorId: actor.id,
+    };
+    const { row, event } = issuedRows(signer, issue, now);
+    const audit = await auditRow(
+      { actorId: actor.id, action: "certificate.issued", subject: `certificate:${row.id}`, detail: { kind: "module" } },
+      now,
+      db,
+    );
+    await atomic([db.insert(certificate).values(row), db.insert(certificateEvent).values(event), db.insert(auditEvent).values(audit)]);
+    return done({ code: row.code });
+  });
+}
+
+/** One certificate a round. */
+export function moduleKey(enrolmentId: string): string {
+  return `module:${enrolmentId}`;
+}
+
+function joined(db: Store["db"]) {
+  return db
+    .select({ row: certificate, event: certificateEvent, publicKey: signingKey.publicKey })
+    .from(certificate)
+    .leftJoin(certificateEvent, eq(certificateEvent.certificateId, certificate.id))
+    .leftJoin(signingKey, eq(signingKey.id, certificate.keyId));
+}
+
+function grouped(found: readonly { row: Certificate["row"]; event: EventRow | null; publicKey: string | null }[]): Certificate[] {
+  const byId = new Map<string, { row: Certificate["row"]; events: EventRow[]; publicKey: string | null }>();
+  for (const { row, event, publicKey } of found) {
+    const known = byId.get(row.id) ?? { row, events: [], publicKey };
+    if (event) known.events.push(event);
+    byId.set(row.id, known);
+  }
+  return [...byId.values()];
+}

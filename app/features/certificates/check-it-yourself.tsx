@@ -1,0 +1,43 @@
+/** How to check a certificate without this site: the signed bytes, the key, and three commands. */
+import { canonicalJson } from "#app/shared/canonical.ts";
+import type { CertificateRecord } from "./record.ts";
+import type { Proof } from "./verification.ts";
+
+export function CheckItYourself({ record, proof }: { readonly record: CertificateRecord; readonly proof: Proof }) {
+  const signature = `${proof.signature.replaceAll("-", "+").replaceAll("_", "/")}==`;
+  const commands = [
+    `printf '%s' '${signature}' | openssl base64 -d -A > signature.bin`,
+    "openssl pkeyutl -verify -rawin -pubin -inkey key.pem -in record.json -sigfile signature.bin",
+    "sha256sum record.json",
+  ];
+  return (
+    <details className="rounded-card border border-line bg-card p-5">
+      <summary className="min-h-11 cursor-pointer py-2 font-semibold text-accent">Check it yourself, without us</summary>
+      <ol className="mt-3 grid list-decimal gap-4 pl-5">
+        <li>
+          Save this line, with nothing before or after it, as <code>record.json</code>:<Lines text={canonicalJson(record)} />
+        </li>
+        <li>
+          Save the public key {proof.keyId} as <code>key.pem</code>:<Lines text={proof.publicKey.trim()} />
+        </li>
+        <li>
+          With OpenSSL 3 or newer, run the lines below. The second answers &ldquo;Signature Verified Successfully&rdquo;, the third{" "}
+          {proof.recordHash}.
+          <Lines text={commands.join("\n")} />
+        </li>
+        <li>
+          <a href={`/api/v1/verify/${record.code}`}>All of this as JSON</a>
+        </li>
+      </ol>
+    </details>
+  );
+}
+
+function Lines({ text }: { readonly text: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard (WCAG 2.1.1)
+    <pre tabIndex={0} className="mt-2 max-w-full overflow-x-auto rounded-control border border-line bg-paper p-3 text-sm">
+      {text}
+    </pre>
+  );
+}

@@ -1,0 +1,66 @@
+/** The certificate of the whole course: who may have it, what is missing until then, and its issuing. */
+import { accountById } from "#app/features/accounts/accounts.server.ts";
+import type { Actor } from "#app/features/accounts/roles.ts";
+import { auditRow } from "#app/features/audit/audit.server.ts";
+import { programme } from "#app/features/course/programme.server.ts";
+import { ledgerOf } from "#app/features/hours/ledger.server.ts";
+import { balanceOf } from "#app/features/hours/ledger.ts";
+import { type Missing, missingOf } from "#app/features/hours/missing.ts";
+import { done, type Outcome, refused } from "#app/shared/outcome.ts";
+import { change, store } from "#db/client.server.ts";
+import { auditEvent, certificate, certificateEvent } from "#db/schema.server.ts";
+import { currentCertificate } from "./certificates.server.ts";
+import { courseRecord } from "./drafting.ts";
+import { type NameFault, nameFault } from "./eligibility.ts";
+import { confirmationOf, issuedRows } from "./issuing.server.ts";
+import { activeSigner } from "./signing.server.ts";
+
+export interface CourseStanding {
+  readonly missing: Missing;
+  /** The code of the certificate she already has. */
+  readonly issued: string | null;
+}
+
+/** What the ledger lacks for the course certificate: total, live, supervised and topics (R2, invariant 9). */
+export async function courseStandingOf(learnerId: string): Promise<CourseStanding> {
+  const missing = missingOf(balanceOf(await ledgerOf(learnerId)), programme());
+  const issued = await currentCertificate(store(), courseKey(learnerId));
+  return { missing, issued: issued?.code ?? null };
+}
+
+/** Issues it once; later hours and changed rules take nothing from what was issued (invariant 5). */
+export async function issueCourseCertificate(
+  actor: Actor,
+  { name }: { readonly name: string },
+  now: Date,
+): Promise<Outcome<{ readonly code: string }, NameFault | { readonly missing: Missing }>> {
+  const fault = nameFault(name);
+  if (fault) return refused(fault);
+  const signer = await activeSigner(now);
+  return change(async ({ db, atomic }) => {
+    const issued = await currentCertificate({ db }, courseKey(actor.id));
+    if (issued) return done({ code: issued.code });
+    const lines = await ledgerOf(actor.id);
+    const balance = balanceOf(lines);
+    const missing = missingOf(balance, programme());
+    if (!missing.complete) return refused({ missing });
+    const holder = await accountById(actor.id);
+    if (!holder) throw new Error(`Account ${actor.id} is missing.`);
+
+    const { confirmed, withheld } = confirmationOf(holder, name, now);
+    const signed = courseRecord(confirmed, balance, lines);
+    const issue = { learnerId: actor.id, editionId: null, signed, withheld, idempotencyKey: courseKey(actor.id), actorId: actor.id };
+    const { row, event } = issuedRows(signer, issue, now);
+    const audit = await auditRow(
+      { actorId: actor.id, action: "certificate.issued", subject: `certificate:${row.id}`, detail: { kind: "course" } },
+      now,
+      db,
+    );
+    await atomic([db.insert(certificate).values(row), db.insert(certificateEvent).values(event), db.insert(auditEvent).values(audit)]);
+    return done({ code: row.code });
+  });
+}
+
+function courseKey(learnerId: string): string {
+  return `course:${learnerId}`;
+}

@@ -1,0 +1,146 @@
+/** What an administrator may do about one certificate, and who did what before. */
+import { Form } from "@remix-run/react";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { DataTable } from "#app/ui/data-table.tsx";
+import { Field, SelectField, TextArea } from "#app/ui/field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { GOVERNING_SENTENCES, type GovernedCertificate } from "./governing.ts";
+import { REASON_CLASSES, REINSTATEMENT_CLASSES } from "./status.ts";
+
+type Errors = Readonly<Record<string, string>> | undefined;
+type Values = Readonly<Record<string, string>> | undefined;
+
+export function EventTable({ events }: Pick<GovernedCertificate, "events">) {
+  return (
+    <DataTable
+      caption="What happened to this certificate"
+      columns={[
+        { key: "what", label: "What" },
+        { key: "when", label: "When" },
+        { key: "who", label: "Who" },
+        { key: "why", label: "Why" },
+      ]}
+      rows={events.map(({ key, ...cells }) => ({ key, cells }))}
+    />
+  );
+}
+
+interface GoverningFormsProps {
+  readonly certificate: GovernedCertificate;
+  readonly errors: Errors;
+  readonly values: Values;
+}
+
+/** One matter at a time: a waiting proposal, else what the status allows. */
+export function GoverningForms({ certificate, errors, values }: GoverningFormsProps) {
+  if (certificate.own) return <Notice kind="note">{GOVERNING_SENTENCES.own_certificate}</Notice>;
+  if (certificate.proposal) return <ProposalCard proposal={certificate.proposal} />;
+  if (certificate.status === "replaced") return <Notice kind="note">A replaced certificate stays as it is.</Notice>;
+  const revoked = certificate.status === "revoked";
+  return (
+    <>
+      <ReasonForm
+        title={revoked ? "Propose to make it valid again" : "Propose to revoke it"}
+        intent={revoked ? "reinstate" : "revoke"}
+        classes={revoked ? REINSTATEMENT_CLASSES : REASON_CLASSES}
+        errors={errors}
+        values={values}
+      />
+      {revoked ? null : <ReplacementForm errors={errors} values={values} />}
+    </>
+  );
+}
+
+function ProposalCard({ proposal }: { readonly proposal: NonNullable<GovernedCertificate["proposal"]> }) {
+  return (
+    <Card>
+      <h2>Waiting for a second administrator</h2>
+      <p className="font-semibold">{proposal.what}</p>
+      <p className="whitespace-pre-line">{proposal.reason}</p>
+      <p className="text-quiet">
+        Proposed by {proposal.by}, {proposal.when}.
+      </p>
+      {proposal.own ? (
+        <Notice kind="note">{GOVERNING_SENTENCES.own_proposal}</Notice>
+      ) : (
+        <Form method="post" className="flex flex-wrap gap-3">
+          <input type="hidden" name="_intent" value="decide" />
+          <input type="hidden" name="proposal" value={proposal.id} />
+          <Button kind="stop" name="decision" value="carried_out">
+            Confirm and carry it out
+          </Button>
+          <Button kind="quiet" name="decision" value="declined">
+            Decline the proposal
+          </Button>
+        </Form>
+      )}
+    </Card>
+  );
+}
+
+interface ReasonFormProps {
+  readonly title: string;
+  readonly intent: "revoke" | "reinstate";
+  readonly classes: Readonly<Record<string, string>>;
+  readonly errors: Errors;
+  readonly values: Values;
+}
+
+function ReasonForm({ title, intent, classes, errors, values }: ReasonFormProps) {
+  const options = Object.entries(classes).map(([value, label]) => ({ value, label }));
+  return (
+    <Card>
+      <h2>{title}</h2>
+      <p>Nothing changes until a second administrator confirms. The holder then receives a letter with the reason and the way to appeal.</p>
+      <Form method="post" className="grid gap-5">
+        <SelectField
+          label="Reason"
+          name="reasonClass"
+          options={[{ value: "", label: "Choose a reason" }, ...options]}
+          defaultValue={values?.reasonClass ?? ""}
+          hint="This heading is public."
+          error={errors?.reasonClass}
+        />
+        <TextArea
+          label="In your words"
+          name="reason"
+          defaultValue={values?.reason}
+          maxLength={2000}
+          hint="At least 10 characters. The holder and the second administrator read it; it is never public."
+          error={errors?.reason}
+        />
+        <div>
+          <Button kind="stop" name="_intent" value={intent}>
+            {title}
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+function ReplacementForm({ errors, values }: { readonly errors: Errors; readonly values: Values }) {
+  return (
+    <Card>
+      <h2>Issue it again under a new name</h2>
+      <p>The old code will say that it was replaced. The new certificate does not show the former name.</p>
+      <Form method="post" className="grid gap-5">
+        <Field label="New name" name="name" defaultValue={values?.name} maxLength={120} autoComplete="off" error={errors?.name} />
+        <TextArea
+          label="What you saw that shows the new name"
+          name="evidence"
+          defaultValue={values?.evidence}
+          maxLength={2000}
+          hint="At least 10 characters, for the record. Do not paste numbers from a document."
+          error={errors?.evidence}
+        />
+        <div>
+          <Button name="_intent" value="replace">
+            Replace the certificate
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,38 @@
+/** The learner confirms the name that will be printed, and the certificate is issued (R42). */
+import { Form } from "@remix-run/react";
+import { Button } from "#app/ui/button.tsx";
+import { Field, FormErrors } from "#app/ui/field.tsx";
+
+interface NameConfirmationProps {
+  readonly name: string;
+  readonly licence: string | null;
+  readonly errors: Readonly<Record<string, string>> | undefined;
+}
+
+export function NameConfirmation({ name, licence, errors }: NameConfirmationProps) {
+  return (
+    <Form method="post" className="grid max-w-xl gap-6">
+      <FormErrors errors={errors} />
+      <Field
+        label="Your name"
+        name="name"
+        defaultValue={name}
+        autoComplete="name"
+        maxLength={120}
+        required
+        hint="This is how it will be printed and cannot be changed later without a replacement."
+        error={errors?.name}
+      />
+      <p>
+        {licence
+          ? `Your licence will be printed as ${licence}. To change it, correct your account first.`
+          : "No licence number will be printed. If your state asks for one, add it to your account first."}
+      </p>
+      <div>
+        <Button name="_intent" value="issue">
+          Issue my certificate
+        </Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,17 @@
+/** A QR code on a page: black modules on white in every colour scheme, because scanners want it so. */
+import type { QrDrawing } from "./qr.ts";
+
+export function QrPicture({ address, drawing: { size, path } }: { readonly address: string; readonly drawing: QrDrawing }) {
+  return (
+    <svg
+      role="img"
+      aria-label={`QR code that opens ${address}`}
+      viewBox={`0 0 ${size} ${size}`}
+      className="size-36"
+      shapeRendering="crispEdges"
+    >
+      <rect width={size} height={size} fill="#ffffff" />
+      <path d={path} fill="#000000" />
+    </svg>
+  );
+}

@@ -1,0 +1,37 @@
+/** /verify and /verify/:code: a stranger checks a certificate, without an account and without JavaScript. */
+import { type HeadersFunction, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readCode } from "#app/features/certificates/code.ts";
+import { verificationAnswer } from "#app/features/certificates/verification.server.ts";
+import { AnswerView, VerifyBox } from "#app/features/certificates/verification-view.tsx";
+import { Page } from "#app/ui/page.tsx";
+
+export const meta: MetaFunction = () => [
+  { title: "Verify a certificate · Attune" },
+  { name: "robots", content: "noindex, nofollow" },
+  { name: "referrer", content: "no-referrer" },
+];
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const typed = params.code ?? new URL(request.url).searchParams.get("code")?.trim() ?? "";
+  if (typed === "")
+    return json({ typed, answer: null }, { headers: { "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow" } });
+  const reading = readCode(typed);
+  if (params.code === undefined && reading.kind === "code") {
+    throw redirect(`/verify/${reading.code}`, { headers: { "Referrer-Policy": "no-referrer", "Cache-Control": "no-store" } });
+  }
+  const { answer, status, headers: answerHeaders } = await verificationAnswer(typed, new Date(), context.client);
+  return json({ typed, answer }, { status, headers: answerHeaders });
+}
+
+export default function Verify() {
+  const { typed, answer } = useLoaderData<typeof loader>();
+  return (
+    <Page title="Verify a certificate" intro="Type the code or paste the link. No account is needed." width="reading">
+      <VerifyBox typed={typed} />
+      {answer ? <AnswerView answer={answer} /> : null}
+    </Page>
+  );
+}
