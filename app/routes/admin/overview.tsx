@@ -1,0 +1,80 @@
+/** /admin: the state of the content, file, line and column, and the way to certificates that wait for a second person. */
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { requireActor } from "#app/features/accounts/guard.server.ts";
+import { may } from "#app/features/accounts/permissions.ts";
+import { courseOverview } from "#app/features/course/overview.server.ts";
+import { lastPublication } from "#app/features/course/publish.server.ts";
+import { formatMinutes } from "#app/shared/minutes.ts";
+import { ButtonLink } from "#app/ui/button.tsx";
+import { DataTable } from "#app/ui/data-table.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Page } from "#app/ui/page.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Administration · Attune" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, "content:oversee");
+  return {
+    governs: may(actor, "certificate:govern"),
+    modules: (await courseOverview()).modules,
+    findings: (lastPublication()?.findings ?? []).filter((finding) => finding.severity === "error"),
+  };
+}
+
+export default function Overview() {
+  const { governs, modules, findings } = useLoaderData<typeof loader>();
+  return (
+    <Page title="Administration" intro="What is published, and what stands in the way of the rest.">
+      {governs ? (
+        <div>
+          <ButtonLink to="/admin/certificates" kind="quiet">
+            Certificates
+          </ButtonLink>
+        </div>
+      ) : null}
+      <section aria-labelledby="faults" className="grid gap-4">
+        <h2 id="faults">Faults in the content</h2>
+        {findings.length === 0 ? (
+          <Notice kind="done">Every module was published as it stands in its folder.</Notice>
+        ) : (
+          <>
+            <Notice kind="refusal" title="Some modules could not be published.">
+              Learners go on with the last good edition of each. Mend the lines below and start the server again.
+            </Notice>
+            <DataTable
+              caption="Faults in the content"
+              columns={[
+                { key: "place", label: "Place" },
+                { key: "message", label: "What is wrong, and how to mend it" },
+              ]}
+              rows={findings.map((finding) => ({
+                key: `${finding.file}:${finding.line}:${finding.column}:${finding.rule}`,
+                cells: { place: `${finding.file}, line ${finding.line}, column ${finding.column}`, message: finding.message },
+              }))}
+            />
+          </>
+        )}
+      </section>
+      <section aria-labelledby="published" className="grid gap-4">
+        <h2 id="published">Published</h2>
+        <DataTable
+          caption="Published modules"
+          columns={[
+            { key: "title", label: "Module" },
+            { key: "edition", label: "Edition" },
+            { key: "minutes", label: "Worth", numeric: true },
+          ]}
+          rows={modules.map((module) => ({
+            key: module.slug,
+            cells: {
+              title: module.title,
+              edition: <Link to={`/editions/${module.slug}/${module.number}`}>Edition {module.number}</Link>,
+              minutes: formatMinutes(module.minutes),
+            },
+          }))}
+        />
+      </section>
+    </Page>
+  );
+}

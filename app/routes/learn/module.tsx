@@ -1,0 +1,28 @@
+/** /learn/:module: what a module promises, who stands behind it, and the way into it. */
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "#app/features/accounts/guard.server.ts";
+import { enrol } from "#app/features/course/enrolment.server.ts";
+import { moduleFrontFor } from "#app/features/course/module-front.server.ts";
+import { ModuleFront } from "#app/features/course/module-front.tsx";
+import { notFound } from "#app/shared/responses.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Module"} · Attune` }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const learner = await requireActor(request, "course:study");
+  const front = await moduleFrontFor(learner, params.module ?? "");
+  if (!front) throw notFound();
+  return front;
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const learner = await requireActor(request, "course:study");
+  const outcome = await enrol(learner, params.module ?? "", new Date());
+  if (!outcome.ok) throw notFound();
+  return redirect(`/learn/${params.module}`);
+}
+
+export default function Module() {
+  return <ModuleFront {...useLoaderData<typeof loader>()} />;
+}

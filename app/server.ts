@@ -1,0 +1,92 @@
+/** Starts Attune: opens the database, publishes the content, serves, and goes down without losing a request. */
+import { createServer } from "node:http";
+import path from "node:path";
+import * as build from "virtual:remix/server-build";
+import { provideStore } from "#db/client.server.ts";
+import { openLimits } from "#db/limits.server.ts";
+import { CannotOpen, openDatabase } from "#db/open.server.ts";
+import { env, readEnv } from "./env.server.ts";
+import { createApplication } from "./express.server.ts";
+import { sweepSessions } from "./features/accounts/session.server.ts";
+import { activeSigner } from "./features/certificates/signing.server.ts";
+import { publishContent } from "./features/course/publish.server.ts";
+import { tailIsSound } from "./features/hours/ledger-check.server.ts";
+import { deliverLetters } from "./features/mail/mail.server.ts";
+import { log } from "./log.server.ts";
+
+/** How many of the newest ledger lines are checked at each start; `npm run ledger:verify` checks all. */
+const TAIL = 1000;
+const LETTERS_EVERY_MS = 15_000;
+const SWEEP_EVERY_MS = 3_600_000;
+const DRAIN_LIMIT_MS = 10_000;
+
+await start().catch((error: unknown) => {
+  if (error instanceof CannotOpen) process.stderr.write(`Attune did not start. ${error.message}\n`);
+  else process.stderr.write(`Attune did not start. ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
+
+async function start(): Promise<void> {
+  readEnv();
+  const { host, port, dataDir, origin } = env();
+  const database = await openDatabase(dataDir);
+  provideStore(database.store);
+  const limits = openLimits(path.join(dataDir, "limits.sqlite"));
+  if (!(await tailIsSound(TAIL))) {
+    database.close();
+    throw new CannotOpen("The hours ledger's chain is broken near its end: run npm run ledger:verify and restore a backup.");
+  }
+  await activeSigner(new Date()); // a key file that is missing or readable by others stops the start, not the first certificate
+  const publication = await publishContent(new Date());
+  for (const finding of publication.findings) {
+    process.stderr.write(`${finding.file}:${finding.line}:${finding.column}  ${finding.severity}  ${finding.message}\n`);
+  }
+
+  const server = createServer(createApplication(build, env(), path.resolve("build/client")));
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 30_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "EADDRINUSE" ? new CannotOpen(`Port ${port} on ${host} is taken: set PORT to another.`) : error),
+    );
+    server.listen(port, host, resolve);
+  });
+  const letters = setInterval(() => {
+    deliverLetters(new Date()).catch((error: unknown) => log.error({ err: error }, "letters could not be delivered"));
+  }, LETTERS_EVERY_MS);
+
+  const sweep = setInterval(() => {
+    sweepSessions(new Date()).catch((error: unknown) => log.error({ err: error }, "ended sessions could not be swept"));
+  }, SWEEP_EVERY_MS);
+
+  const address = server.address();
+  const listening = typeof address === "object" && address ? `http://${host}:${address.port}` : origin;
+  process.stdout.write(`Attune is ready on ${listening}\n`);
+
+  let goingDown = false;
+  const goDown = (code: number) => {
+    if (goingDown) return;
+    goingDown = true;
+    clearInterval(letters);
+    clearInterval(sweep);
+    const limit = setTimeout(() => process.exit(1), DRAIN_LIMIT_MS);
+    // Idle keep-alive connections would hold the process for seconds; those at work are let finish.
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(limit);
+      limits.close();
+      database.close();
+      process.exit(code);
+    });
+  };
+  process.once("SIGTERM", () => goDown(0));
+  process.once("SIGINT", () => goDown(0));
+  for (const accident of ["uncaughtException", "unhandledRejection"] as const) {
+    process.on(accident, (error: unknown) => {
+      log.fatal({ err: error }, accident);
+      goDown(1);
+    });
+  }
+}

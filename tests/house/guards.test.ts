@@ -1,0 +1,106 @@
+/** Knocks on every private door as a stranger and as each wrong role; the tables of addresses tell it where to knock. */
+import path from "node:path";
+import type { ActionFunction, LoaderFunction } from "@remix-run/node";
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import { beforeEach, describe, expect, test } from "vitest";
+import { DOORS } from "#app/doors.server.ts";
+import { ROLES, type Role } from "#app/features/accounts/roles.ts";
+import routes from "#app/routes.ts";
+import { anAccount } from "#tests/support/factories.ts";
+import { answerOf, args, get, post } from "#tests/support/requests.ts";
+import { freshStore } from "#tests/support/store.ts";
+
+interface PageRoute {
+  readonly path: string;
+  readonly file: string;
+}
+
+/** Which roles each private address lets in; a new private address without a line here fails. */
+const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
+  "/account": ROLES,
+  "/learn": ["learner", "instructor", "admin"],
+  "/learn/:module": ["learner", "instructor", "admin"],
+  "/learn/:module/read/:section": ["learner", "instructor", "admin"],
+  "/learn/:module/quiz": ["learner", "instructor", "admin"],
+  "/learn/:module/certificate": ["learner", "instructor", "admin"],
+  "/learn/:module/heartbeat": ["learner", "instructor", "admin"],
+  "/learn/:module/reflections": ["learner", "instructor", "admin"],
+  "/learn/:module/check": ["learner", "instructor", "admin"],
+  "/learn/:module/quiz/answers": ["learner", "instructor", "admin"],
+  "/hours": ["learner", "instructor", "admin"],
+  "/hours.csv": ["learner", "instructor", "admin"],
+  "/certificates": ["learner", "instructor", "admin"],
+  "/certificates/:code": ["learner", "instructor", "admin"],
+  "/certificates/:code.pdf": ["learner", "instructor", "admin"],
+  "/certificates/:code.json": ["learner", "instructor", "admin"],
+  "/admin": ["instructor", "admin"],
+  "/admin/certificates": ["admin"],
+  "/admin/certificates/:code": ["admin"],
+};
+
+const PUBLIC_DOORS = ["/api/v1/verify/:code"];
+const PARAMS = { module: "no-such-module", section: "no-such-section", code: "0000-0000-0000-0000-0", number: "1" };
+
+const pages = flatten(await routes).filter(({ file }) => !file.startsWith("routes/public/") && file !== "routes/shell.tsx");
+const doors = DOORS.filter((door) => !PUBLIC_DOORS.includes(door.path));
+
+function flatten(entries: readonly RouteConfigEntry[]): PageRoute[] {
+  return entries.flatMap((entry) => [{ path: entry.path ?? "", file: entry.file }, ...flatten(entry.children ?? [])]);
+}
+
+type Side = readonly [name: "loader" | "action", call: (request: Request) => unknown];
+
+async function sidesOf(page: PageRoute): Promise<Side[]> {
+  const { loader, action }: { loader?: LoaderFunction; action?: ActionFunction } = await import(
+    /* @vite-ignore */ path.resolve("app", page.file)
+  );
+  const sides: Side[] = [];
+  if (loader) sides.push(["loader", (request) => loader(args(request, PARAMS))]);
+  if (action) sides.push(["action", (request) => action(args(request, PARAMS))]);
+  return sides;
+}
+
+const addressOf = (path: string) => path.replace(/:(\w+)\??/gu, (_, name: keyof typeof PARAMS) => PARAMS[name]);
+
+beforeEach(() => {
+  freshStore();
+});
+
+test("every private address says whom it lets in", () => {
+  expect([...pages, ...doors].map(({ path }) => path).sort()).toEqual(Object.keys(LETS_IN).sort());
+});
+
+describe.each(pages)("$path", (page) => {
+  test("sends a stranger to the sign-in page, by every side of the route", async () => {
+    for (const [side, call] of await sidesOf(page)) {
+      const request = side === "loader" ? await get(addressOf(page.path)) : await post(addressOf(page.path), {});
+      const answer = await answerOf(() => call(request));
+      expect(answer.status, side).toBe(302);
+      expect(answer.headers.get("Location"), side).toMatch(/^\/sign-in\?next=/u);
+    }
+  });
+
+  test.each(ROLES.filter((role) => !LETS_IN[page.path]?.includes(role)))("does not exist for the role %s", async (role) => {
+    const actor = await anAccount({ role });
+    for (const [side, call] of await sidesOf(page)) {
+      const request =
+        side === "loader" ? await get(addressOf(page.path), { as: actor }) : await post(addressOf(page.path), {}, { as: actor });
+      expect((await answerOf(() => call(request))).status, side).toBe(404);
+    }
+  });
+});
+
+describe.each(doors)("$method $path", (door) => {
+  const knock = (request: Request) => answerOf(() => door.answer(request, PARAMS, { now: new Date(), client: "127.0.0.1" }));
+  const requestFor = (as?: Parameters<typeof get>[1]) =>
+    door.method === "GET" ? get(addressOf(door.path), as) : post(addressOf(door.path), {}, as);
+
+  test("sends a stranger to the sign-in page", async () => {
+    const answer = await knock(await requestFor());
+    expect(answer.headers.get("Location")).toMatch(/^\/sign-in/u);
+  });
+
+  test.each(ROLES.filter((role) => !LETS_IN[door.path]?.includes(role)))("does not exist for the role %s", async (role) => {
+    expect((await knock(await requestFor({ as: await anAccount({ role }) }))).status).toBe(404);
+  });
+});
