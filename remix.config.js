@@ -1,5 +1,5 @@
 /** The Vite configuration of the whole house, under the name the stack fixes; every remix command is given it with --config. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { vitePlugin as remix } from "@remix-run/dev";
@@ -44,19 +44,23 @@ function serverEntry() {
 /**
  * @returns {import("vite").Plugin}
  *
- * Writes a brotli and a gzip copy beside each built text file, once, so that no request pays for compressing it.
+ * Writes a brotli and a gzip copy beside each built text file, once, so that no request pays for compressing it. It runs when the
+ * server build closes, the second of the two builds: only then has the manifest been written among the client's files.
  */
 function compressedAssets() {
+  let isSsrBuild = false;
   return {
     name: "attune-compressed-assets",
-    writeBundle({ dir = "" }, bundle) {
-      if (!dir.endsWith("client")) return;
-      for (const { fileName } of Object.values(bundle)) {
-        if (!/\.(?:js|css|svg|json)$/u.test(fileName)) continue;
-        const file = path.join(dir, fileName);
-        const bytes = readFileSync(file);
-        writeFileSync(`${file}.br`, brotliCompressSync(bytes));
-        writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+    config: (_, build) => {
+      isSsrBuild = build.isSsrBuild === true;
+    },
+    closeBundle() {
+      const folder = "build/client/assets";
+      if (!isSsrBuild || !existsSync(folder)) return;
+      for (const name of readdirSync(folder).filter((each) => /\.(?:js|css|svg)$/u.test(each))) {
+        const bytes = readFileSync(path.join(folder, name));
+        writeFileSync(path.join(folder, `${name}.br`), brotliCompressSync(bytes));
+        writeFileSync(path.join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
       }
     },
   };

@@ -1,7 +1,8 @@
 /** A record with every field filled, and a fixed key, for tests that compare bytes. */
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { sha256 } from "#app/features/certificates/issuing.server.ts";
-import { type CertificateRecord, commitmentBytes, NO_APPROVAL, type Withheld } from "#app/features/certificates/record.ts";
+import { NO_APPROVAL } from "#app/features/certificates/no-approval.ts";
+import { type CertificateRecord, commitmentBytes, type Withheld } from "#app/features/certificates/record.ts";
 import { keyIdOf } from "#app/features/certificates/signing.server.ts";
 
 /** The first test key of RFC 8032, §7.1, as PKCS 8. Its secret has been public since 2017. */

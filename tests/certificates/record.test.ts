@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { certificateFields } from "#app/features/certificates/certificate-fields.ts";
 import { confirmedRecord } from "#app/features/certificates/integrity.server.ts";
 import { sha256 } from "#app/features/certificates/issuing.server.ts";
-import { CertificateRecord, frozenText, maskedLicence, NO_APPROVAL, readFrozen, recordBytes } from "#app/features/certificates/record.ts";
+import { NO_APPROVAL } from "#app/features/certificates/no-approval.ts";
+import { CertificateRecord, frozenText, maskedLicence, readFrozen, recordBytes } from "#app/features/certificates/record.ts";
 import { signatureHolds, signerOf } from "#app/features/certificates/signing.server.ts";
 import { FIXED_KEY, FIXED_KEY_ID, FIXED_PUBLIC_PEM, RECORD, WITHHELD } from "./a-record.ts";
 

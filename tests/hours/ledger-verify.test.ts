@@ -21,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test("a sound ledger is counted, exit code 0, and the file is left as it was", async () => {
   await aLedgerFile();
-  expect(await verify()).toEqual({ code: 0, out: "3 lines in 1 ledgers: every one is as it was recorded.\n", err: "" });
+  expect(await verify()).toEqual({ code: 0, out: "3 lines in 1 ledgers, and the audit log: every one is as it was recorded.\n", err: "" });
 });
 
 test("a changed line is named with its learner, exit code 1", async () => {
@@ -32,11 +32,11 @@ test("a changed line is named with its learner, exit code 1", async () => {
 });
 
 test("no database, an empty file and a file that is none are refused in one sentence", async () => {
-  expect(await verify()).toMatchObject({ code: 1, err: expect.stringContaining("there is no database") });
+  expect(await verify()).toMatchObject({ code: 1, err: expect.stringContaining("There is no database") });
   writeFileSync(file, "");
-  expect(await verify()).toMatchObject({ code: 1, err: expect.stringContaining("there is no database") });
+  expect(await verify()).toMatchObject({ code: 1, err: expect.stringContaining("There is no database") });
   writeFileSync(file, "this is not a database, whatever its name says");
-  expect(await verify()).toMatchObject({ code: 1, err: "The ledger could not be checked: file is not a database\n" });
+  expect(await verify()).toMatchObject({ code: 1, err: "The records could not be checked. file is not a database\n" });
 });
 
 /** Three lines of one learner in a file, after `tampering` with it as the SQLite shell could. */

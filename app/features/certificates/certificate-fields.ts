@@ -3,7 +3,8 @@ import { TOPIC_LABELS, TOPICS } from "#app/features/course/topics.ts";
 import { KIND_RULES, KINDS } from "#app/features/hours/kinds.ts";
 import { formatCivilDate } from "#app/shared/civil-date.ts";
 import { formatMinutes, minutes } from "#app/shared/minutes.ts";
-import { type CertificateRecord, NO_APPROVAL, type Withheld } from "./record.ts";
+import { NO_APPROVAL } from "./no-approval.ts";
+import type { CertificateRecord, Withheld } from "./record.ts";
 
 export interface CertificateField {
   readonly key: string;

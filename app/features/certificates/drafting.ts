@@ -5,7 +5,8 @@ import type { Balance, LedgerLine } from "#app/features/hours/ledger.ts";
 import { type CivilDate, civilDateOf } from "#app/shared/civil-date.ts";
 import { formatMinutes, minutes } from "#app/shared/minutes.ts";
 import { deliveryOf } from "./delivery.ts";
-import { type Approval, type CertificateRecord, NO_APPROVAL } from "./record.ts";
+import { NO_APPROVAL } from "./no-approval.ts";
+import type { Approval, CertificateRecord } from "./record.ts";
 
 /** The part of the programme that is printed. */
 interface PrintedProgramme {

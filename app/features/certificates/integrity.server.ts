@@ -2,7 +2,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { Certificate } from "./certificates.server.ts";
 import { sha256 } from "./issuing.server.ts";
-import { type CertificateRecord, commitmentBytes, type Frozen, frozenText, NO_APPROVAL, readFrozen, recordBytes } from "./record.ts";
+import { NO_APPROVAL } from "./no-approval.ts";
+import { type CertificateRecord, commitmentBytes, type Frozen, frozenText, readFrozen, recordBytes } from "./record.ts";
 import { keyIdOf, signatureHolds, signerOf } from "./signing.server.ts";
 
 /** The part of a stored certificate that can be checked. */

@@ -3,9 +3,7 @@ import { z } from "zod";
 import { TOPICS } from "#app/features/course/topics.ts";
 import { KINDS } from "#app/features/hours/kinds.ts";
 import { canonicalJson } from "#app/shared/canonical.ts";
-
-/** The house's sentence where no approval row covers edition and completion date (R6). */
-export const NO_APPROVAL = "No CE approval is claimed for this course";
+import { NO_APPROVAL } from "./no-approval.ts";
 
 const wholeMinutes = z.number().int().nonnegative();
 const civilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
