@@ -8,6 +8,7 @@ const Mode = z.enum(["demo", "serve"]).default("demo");
 const Environment = z.object({
   ATTUNE_MODE: Mode,
   DATA_DIR: z.string().min(1).default(".data"),
+  CONTENT_DIR: z.string().min(1).default("content"),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** What people type into the address bar. Never computed from request headers: those can be forged. */
@@ -45,7 +46,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   return {
     mode,
     dataDir: path.resolve(set.DATA_DIR),
-    contentDir: path.resolve("content"),
+    contentDir: path.resolve(set.CONTENT_DIR),
     host: set.HOST,
     port: set.PORT,
     origin: new URL(set.ORIGIN ?? `http://${set.HOST.includes(":") ? `[${set.HOST}]` : set.HOST}:${set.PORT}`).origin,

@@ -7,6 +7,7 @@ import { openLimits } from "#db/limits.server.ts";
 import { CannotOpen, openDatabase } from "#db/open.server.ts";
 import { env, readEnv } from "./env.server.ts";
 import { createApplication } from "./express.server.ts";
+import { hasDemoAccounts } from "./features/accounts/demo-accounts.server.ts";
 import { sweepSessions } from "./features/accounts/session.server.ts";
 import { activeSigner } from "./features/certificates/signing.server.ts";
 import { publishContent } from "./features/course/publish.server.ts";
@@ -31,6 +32,10 @@ async function start(): Promise<void> {
   const { host, port, dataDir, origin } = env();
   const database = await openDatabase(dataDir);
   provideStore(database.store);
+  if (env().mode === "serve" && (await hasDemoAccounts())) {
+    database.close();
+    throw new CannotOpen("This database holds demo accounts, whose password is known: set DATA_DIR to another directory.");
+  }
   const limits = openLimits(path.join(dataDir, "limits.sqlite"));
   if (!(await tailIsSound(TAIL))) {
     database.close();

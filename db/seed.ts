@@ -5,6 +5,7 @@ import path from "node:path";
 import { eq } from "drizzle-orm";
 import { env } from "#app/env.server.ts";
 import { createAccount } from "#app/features/accounts/accounts.server.ts";
+import { DEMO_DOMAIN } from "#app/features/accounts/demo-accounts.server.ts";
 import { type Actor, ROLE_LABELS, type Role } from "#app/features/accounts/roles.ts";
 import { issueModuleCertificate } from "#app/features/certificates/certificates.server.ts";
 import { recordEvaluation } from "#app/features/certificates/evaluation.server.ts";
@@ -23,7 +24,6 @@ import { provideStore, store } from "./client.server.ts";
 import { CannotOpen, openDatabase } from "./open.server.ts";
 import { account } from "./schema.server.ts";
 
-/** Mail to .example reaches nobody, and nobody can sign up with it by accident. */
 const PEOPLE = [
   { key: "therapist", name: "Maren Oduya", role: "learner" },
   { key: "holder", name: "Ines Calloway", role: "learner" },
@@ -62,7 +62,7 @@ for (const { key, name, role } of PEOPLE) process.stdout.write(`  ${emailOf(key)
 process.stdout.write("\n");
 
 function emailOf(key: Key): string {
-  return `${key}@demo.example`;
+  return `${key}${DEMO_DOMAIN}`;
 }
 
 /** Made once and kept beside the database: no password stands in the source. */
