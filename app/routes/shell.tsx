@@ -34,10 +34,10 @@ export default function Shell() {
       </a>
       <header className="border-line border-b bg-paper">
         <div className="flex flex-wrap items-center gap-x-6 gap-y-1 px-5 py-3 sm:px-10">
-          <Link to="/" className="py-2 font-[620] font-read text-ink text-xl no-underline">
+          <Link to="/" className="mr-auto py-2 font-[620] font-read text-ink text-xl no-underline sm:mr-0">
             Attune<span className="text-accent">.</span>
           </Link>
-          <nav aria-label="Main" className="flex flex-1 flex-wrap items-center gap-x-5">
+          <nav aria-label="Main" className="order-last flex w-full flex-wrap items-center gap-x-4 sm:order-none sm:w-auto sm:flex-1 sm:gap-x-5">
             {places.map((place) => (
               <Place key={place.to} {...place} />
             ))}
