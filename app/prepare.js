@@ -8,10 +8,13 @@ const INSTALLED = "node_modules/.package-lock.json";
 /** What the build is made from. The content is not part of it: it is published when the server starts. */
 const SOURCES = ["app", "db", "public", "remix.config.js", "package-lock.json", "tsconfig.json"];
 
-/** Brings node_modules in line with the lock file. */
+/**
+ * Brings node_modules in line with the lock file. Not `npm ci`: it refuses a lock file without the builds for other platforms, and
+ * which of those a registry has differs from place to place. `--no-save` leaves the lock file as it is.
+ */
 export function ensureInstalled() {
   if (existsSync(INSTALLED) && newest("package-lock.json") <= newest(INSTALLED)) return;
-  step("Installing (the database driver may be compiled, which takes a minute)", "npm", ["ci", "--no-fund", "--no-audit"]);
+  step("Installing (the database driver may be compiled, which takes a minute)", "npm", ["install", "--no-save", "--no-fund", "--no-audit"]);
 }
 
 /** Builds the server and the pages when a source is newer than the last build. */
