@@ -14,7 +14,12 @@ const SOURCES = ["app", "db", "public", "remix.config.js", "package-lock.json", 
  */
 export function ensureInstalled() {
   if (existsSync(INSTALLED) && newest("package-lock.json") <= newest(INSTALLED)) return;
-  step("Installing (the database driver may be compiled, which takes a minute)", "npm", ["install", "--no-save", "--no-fund", "--no-audit"]);
+  step("Installing (the database driver may be compiled, which takes a minute)", "npm", [
+    "install",
+    "--no-save",
+    "--no-fund",
+    "--no-audit",
+  ]);
 }
 
 /** Builds the server and the pages when a source is newer than the last build. */

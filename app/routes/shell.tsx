@@ -9,6 +9,7 @@ const PLACES = [
   { to: "/learn", label: "Learn", permission: "course:study" },
   { to: "/hours", label: "Hours", permission: "hours:read" },
   { to: "/certificates", label: "Certificates", permission: "certificate:hold" },
+  { to: "/roster/assignments", label: "Reviews", permission: "assignment:review" },
   { to: "/admin", label: "Administration", permission: "content:oversee" },
 ] as const satisfies readonly { to: string; label: string; permission: Permission }[];
 
@@ -37,7 +38,10 @@ export default function Shell() {
           <Link to="/" className="mr-auto py-2 font-[620] font-read text-ink text-xl no-underline sm:mr-0">
             Attune<span className="text-accent">.</span>
           </Link>
-          <nav aria-label="Main" className="order-last flex w-full flex-wrap items-center gap-x-4 sm:order-none sm:w-auto sm:flex-1 sm:gap-x-5">
+          <nav
+            aria-label="Main"
+            className="order-last flex w-full flex-wrap items-center gap-x-4 sm:order-none sm:w-auto sm:flex-1 sm:gap-x-5"
+          >
             {places.map((place) => (
               <Place key={place.to} {...place} />
             ))}
