@@ -1,0 +1,4 @@
+/** The bare page: what Remix costs and ships before anything is on it. */
+export default function Front() {
+  return <h1>A front page</h1>;
+}
