@@ -7,6 +7,7 @@ import { StoreUnavailable } from "#db/client.server.ts";
 import { DOORS } from "./doors.server.ts";
 import type { Door } from "./doors.ts";
 import type { Env } from "./env.server.ts";
+import { knowingWhoAsks } from "./features/accounts/guard.server.ts";
 import { readiness } from "./health.server.ts";
 import { log, logFailure } from "./log.server.ts";
 import { passesOriginGate } from "./origin-gate.server.ts";
@@ -70,7 +71,7 @@ async function answerPage(handlePage: RequestHandler, request: ExpressRequest, r
     lessonBody: { runs: [] },
     failure: { storeUnavailable: false },
   };
-  const answer = await handlePage(webRequest(request, response, env.origin), context);
+  const answer = await knowingWhoAsks(() => handlePage(webRequest(request, response, env.origin), context));
   if (!context.failure.storeUnavailable) return sendWebResponse(response, answer);
   // Remix knows only "500" for what a loader throws; the page at /unavailable says what happened, under the right status.
   response.setHeader("Retry-After", "60");

@@ -48,6 +48,7 @@ export async function startServer({ dataDir, port, seed = false, environment = {
   Object.assign(env, environment);
   if (seed) await finished(spawn(process.execPath, ["--import", "tsx", "db/seed.ts"], { env, stdio: ["ignore", "pipe", "pipe"] }));
   const child = spawn(process.execPath, ["build/server/index.js"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  process.once("exit", () => child.kill("SIGKILL")); // a journey that fails half-way leaves no server behind
   const printed: string[] = [];
   await readyLine(child, printed);
   const end = async (signal: NodeJS.Signals) => {

@@ -1,4 +1,5 @@
 /** Who knocks: the first line of every private loader, action and door. */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { notFound, toSignIn } from "#app/shared/responses.server.ts";
 import { may, type Permission } from "./permissions.ts";
 import type { Actor } from "./roles.ts";
@@ -17,5 +18,18 @@ export async function requireActor(request: Request, permission: Permission): Pr
 
 /** The signed-in person, or null: for pages that everyone may see. */
 export function optionalActor(request: Request): Promise<Actor | null> {
-  return actorOfSession(request, new Date());
+  const known = knockers.getStore();
+  if (!known || request.method !== "GET") return actorOfSession(request, new Date());
+  known.actor ??= actorOfSession(request, new Date());
+  return known.actor;
+}
+
+const knockers = new AsyncLocalStorage<{ actor?: Promise<Actor | null> }>();
+
+/**
+ * Answers one page request, in which frame and page both ask who is there: the session is read once. Only for reading; an action may
+ * change the very person it was sent by.
+ */
+export function knowingWhoAsks<Answer>(answer: () => Promise<Answer>): Promise<Answer> {
+  return knockers.run({}, answer);
 }

@@ -8,6 +8,7 @@ const PERMISSIONS = {
   "certificate:hold": ["learner", "instructor", "admin"],
   "certificate:govern": ["admin"],
   "content:oversee": ["instructor", "admin"],
+  "assignment:review": ["instructor", "admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -1,8 +1,9 @@
 /** Sign-ins that last: the only file that knows Lucia. Session ids are stored as SHA-256 alone, so a stolen table opens no door. */
 import { createHash } from "node:crypto";
-import { and, eq, lte } from "drizzle-orm";
+import { and, eq, lte, sql } from "drizzle-orm";
 import { type Adapter, Lucia, TimeSpan } from "lucia";
 import { StoreUnavailable, store } from "#db/client.server.ts";
+import { prepared } from "#db/prepared.server.ts";
 import { account, session } from "#db/schema.server.ts";
 import { actorOf } from "./actor.ts";
 import { deviceOf } from "./device.ts";
@@ -89,17 +90,21 @@ function luciaAt(now: Date): Lucia<Found, UserAttributes> {
   });
 }
 
+const sessionWithAccount = prepared((db) =>
+  db
+    .select({ session, account })
+    .from(session)
+    .innerJoin(account, eq(account.id, session.accountId))
+    .where(eq(session.idHash, sql.placeholder("idHash")))
+    .prepare(),
+);
+
 const NEVER = new Date(8.64e15);
 
 function adapterAt(now: Date): Adapter {
   return {
     async getSessionAndUser(id) {
-      const found = await store()
-        .db.select({ session, account })
-        .from(session)
-        .innerJoin(account, eq(account.id, session.accountId))
-        .where(eq(session.idHash, hashOf(id)))
-        .get();
+      const found = await sessionWithAccount().get({ idHash: hashOf(id) });
       if (!found) return [null, null];
       const actor = actorOf(found.account);
       if (!isAlive(found.session, actor.role, now)) return [null, null];
