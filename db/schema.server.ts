@@ -289,3 +289,23 @@ export const certificateProposal = sqliteTable("certificate_proposal", {
   decision: text("decision"),
   decidedAt: integer("decided_at"),
 });
+
+/** A documented activity as it was handed in, version by version. */
+export const assignment = sqliteTable("assignment", {
+  id: text("id").primaryKey(),
+  enrolmentId: text("enrolment_id").notNull(),
+  activityId: text("activity_id").notNull(),
+  number: integer("number").notNull(),
+  text: text("text").notNull(),
+  handedInAt: integer("handed_in_at").notNull(),
+});
+
+/** Append-only: what a reviewer decided of it. */
+export const assignmentReview = sqliteTable("assignment_review", {
+  assignmentId: text("assignment_id").primaryKey(),
+  reviewerId: text("reviewer_id").notNull(),
+  verdict: text("verdict").notNull(),
+  rubric: text("rubric").notNull(),
+  comment: text("comment").notNull(),
+  at: integer("at").notNull(),
+});

@@ -6,6 +6,7 @@ import { insertRow, insertWorld, WORLD } from "./world.ts";
 
 /** The five of the design, and what was published or observed. */
 const APPEND_ONLY = [
+  "assignment_review",
   "attempt",
   "attempt_event",
   "attempt_slot",

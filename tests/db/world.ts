@@ -58,6 +58,8 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
     "credit_line",
     { id: "mirror", seq: 2, minutes: -60, idempotency_key: "k2", prev_hash: "h1", hash: "h2", reverses_id: "line", reason: "r", ...line },
   ],
+  ["assignment", { id: "assignment", enrolment_id: "round", activity_id: "a1", number: 1, text: "t", handed_in_at: 1 }],
+  ["assignment_review", { assignment_id: "assignment", reviewer_id: "bea", verdict: "accepted", rubric: "[]", comment: "c", at: 1 }],
   ["evaluation", { enrolment_id: "round", declined: 0, answers: "{}", at: 1 }],
   [
     "approval",

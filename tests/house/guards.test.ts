@@ -23,6 +23,9 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/learn/:module/read/:section": ["learner", "instructor", "admin"],
   "/learn/:module/quiz": ["learner", "instructor", "admin"],
   "/learn/:module/certificate": ["learner", "instructor", "admin"],
+  "/learn/:module/assignments/:activity": ["learner", "instructor", "admin"],
+  "/roster/assignments": ["instructor", "admin"],
+  "/roster/assignments/:assignment": ["instructor", "admin"],
   "/learn/:module/heartbeat": ["learner", "instructor", "admin"],
   "/learn/:module/reflections": ["learner", "instructor", "admin"],
   "/learn/:module/check": ["learner", "instructor", "admin"],
@@ -39,7 +42,14 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
 };
 
 const PUBLIC_DOORS = ["/api/v1/verify/:code"];
-const PARAMS = { module: "no-such-module", section: "no-such-section", code: "0000-0000-0000-0000-0", number: "1" };
+const PARAMS = {
+  module: "no-such-module",
+  section: "no-such-section",
+  code: "0000-0000-0000-0000-0",
+  number: "1",
+  activity: "a1",
+  assignment: "none",
+};
 
 const pages = flatten(await routes).filter(({ file }) => !file.startsWith("routes/public/") && file !== "routes/shell.tsx");
 const doors = DOORS.filter((door) => !PUBLIC_DOORS.includes(door.path));

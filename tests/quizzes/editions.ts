@@ -102,6 +102,16 @@ const FRONT_MATTER = FrontMatter.parse({
   reviewedOn: "2026-11-20",
   reviewDue: "2028-11-20",
   assets: [],
+  activities: [
+    {
+      id: "a1",
+      title: "A plan for a first session",
+      minutes: 20,
+      kind: "case_plan",
+      prompt: "Write a plan.",
+      rubric: ["Names when to stop.", "Names whom to call."],
+    },
+  ],
 });
 
 const REFERENCE = Reference.parse({

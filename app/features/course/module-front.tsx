@@ -1,5 +1,6 @@
 /** How a module's front page looks: the promise, the way in, and who stands behind it. */
 import { Form, Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { formatCivilDate } from "#app/shared/civil-date.ts";
 import { formatMinutes, type Minutes } from "#app/shared/minutes.ts";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
@@ -37,7 +38,8 @@ export interface ModuleFrontProps {
   readonly newerEdition: boolean;
 }
 
-export function ModuleFront(module: ModuleFrontProps) {
+/** `children` is what later features add to the page, such as work to hand in. */
+export function ModuleFront({ children, ...module }: ModuleFrontProps & { readonly children?: ReactNode }) {
   const { about, sections } = module;
   return (
     <Page title={module.title} intro={module.summary} above={`Self-paced · ${formatMinutes(module.minutes)} · edition ${module.number}`}>
@@ -91,6 +93,7 @@ export function ModuleFront(module: ModuleFrontProps) {
           </section>
         </div>
       </div>
+      {children}
       <Card>
         <h2>Who stands behind it</h2>
         <Facts>

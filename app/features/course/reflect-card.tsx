@@ -1,67 +1,20 @@
 /** A private note: saved while it is typed, and by a button where there is no JavaScript. */
 import { Form } from "@remix-run/react";
-import { useEffect, useRef, useState } from "react";
 import { Button } from "#app/ui/button.tsx";
 import { identifiersIn, LONGEST_NOTE, type SavedNote } from "./reflection.ts";
+import { type NoteConflict, useSavedNote } from "./use-saved-note.tsx";
 
 interface ReflectCardProps {
   readonly moduleSlug: string;
   readonly promptId: string;
   readonly prompt: string;
   readonly saved: SavedNote | null;
-  /** What another device saved meanwhile and what was typed here, when a form without JavaScript found it. */
   readonly conflict: NoteConflict | null;
 }
 
-export interface NoteConflict {
-  readonly otherNote: SavedNote;
-  readonly typed: string;
-}
-
-type SaveState = "still" | "saving" | "saved" | "offline" | "changed_elsewhere";
-
-const SAVE_WORDS = {
-  still: "",
-  saving: "Saving…",
-  saved: "Saved. Only you can read this.",
-  offline: "Not saved yet: no connection. Your note stays here and is sent when it is back.",
-  changed_elsewhere: "This note was changed on another device. Your words are still here; the other version stands below.",
-} as const satisfies Record<SaveState, string>;
-
-/** Waits for a pause in the typing, so that a sentence is one save and not forty. */
-const PAUSE_MS = 900;
-
-export function ReflectCard({ moduleSlug, promptId, prompt, saved, conflict }: ReflectCardProps) {
-  const [text, setText] = useState(conflict?.typed ?? saved?.text ?? "");
-  const [state, setState] = useState<SaveState>(conflict ? "changed_elsewhere" : "still");
-  const [other, setOther] = useState(conflict?.otherNote ?? null);
-  const version = useRef(saved?.version ?? 0);
-  const kept = useRef(saved?.text ?? "");
-
-  useEffect(() => {
-    if (text === kept.current) return;
-    const save = async () => {
-      setState("saving");
-      const sent = text;
-      const answer = await sendNote(moduleSlug, { promptId, text: sent, baseVersion: version.current });
-      if (answer.state === "saved") {
-        version.current = answer.note.version;
-        kept.current = sent;
-      }
-      if (answer.state === "changed_elsewhere") {
-        version.current = answer.note.version;
-        setOther(answer.note);
-      }
-      setState(answer.state);
-    };
-    const pause = setTimeout(save, PAUSE_MS);
-    window.addEventListener("online", save);
-    return () => {
-      clearTimeout(pause);
-      window.removeEventListener("online", save);
-    };
-  }, [text, moduleSlug, promptId]);
-
+export function ReflectCard({ prompt, ...place }: ReflectCardProps) {
+  const { text, setText, words, version, other } = useSavedNote(place);
+  const { promptId } = place;
   const hints = identifiersIn(text);
   const id = `reflect-${promptId}`;
   return (
@@ -84,7 +37,7 @@ export function ReflectCard({ moduleSlug, promptId, prompt, saved, conflict }: R
         className="w-full rounded-control border border-field bg-paper px-3 py-2"
       />
       <input type="hidden" name="promptId" value={promptId} />
-      <input type="hidden" name="baseVersion" value={version.current} />
+      <input type="hidden" name="baseVersion" value={version} />
       {hints.length > 0 ? (
         <p className="text-sm text-stop">This seems to hold {hints.join(" and ")}. If it could point to a client, please take it out.</p>
       ) : null}
@@ -93,7 +46,7 @@ export function ReflectCard({ moduleSlug, promptId, prompt, saved, conflict }: R
           Save the note
         </Button>
         <p role="status" className="text-quiet text-sm">
-          {SAVE_WORDS[state]}
+          {words}
         </p>
       </div>
       {other ? (
@@ -104,18 +57,4 @@ export function ReflectCard({ moduleSlug, promptId, prompt, saved, conflict }: R
       ) : null}
     </Form>
   );
-}
-
-type SendAnswer = { readonly state: "saved" | "changed_elsewhere"; readonly note: SavedNote } | { readonly state: "offline" };
-
-async function sendNote(moduleSlug: string, note: { promptId: string; text: string; baseVersion: number }): Promise<SendAnswer> {
-  const response = await fetch(`/learn/${moduleSlug}/reflections`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(note),
-  }).catch(() => null);
-  if (!response || (!response.ok && response.status !== 409)) return { state: "offline" };
-  const answer: { saved?: SavedNote; changedElsewhere?: SavedNote } = await response.json();
-  if (answer.saved) return { state: "saved", note: answer.saved };
-  return answer.changedElsewhere ? { state: "changed_elsewhere", note: answer.changedElsewhere } : { state: "offline" };
 }

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/accounts/guard.server.ts";
 import { courseMapOf } from "#app/features/course/course-map.server.ts";
+import { CourseSumCard } from "#app/features/course/course-sum.tsx";
 import { formatMinutes } from "#app/shared/minutes.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -15,11 +16,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Course() {
-  const { modules, onlineMinutes, totalMinutes, liveMinutes } = useLoaderData<typeof loader>();
+  const { modules, sum } = useLoaderData<typeof loader>();
   return (
     <Page
       title="The course"
-      intro={`${formatMinutes(onlineMinutes)} of self-paced modules are published so far. The whole course is ${formatMinutes(totalMinutes)}; at least ${formatMinutes(liveMinutes)} of it are live.`}
+      intro={`${formatMinutes(sum.online)} of self-paced modules${sum.published < sum.listed ? " so far" : ""}, of a course of ${formatMinutes(sum.total)}.`}
     >
       {modules.length === 0 ? (
         <Notice kind="note" title="No module is published yet.">
@@ -49,10 +50,10 @@ export default function Course() {
           ))}
         </ol>
       )}
+      <CourseSumCard sum={sum} />
       <p className="max-w-[42rem] text-quiet">
-        A module&rsquo;s bar moves when you mark a section as read. Credit comes from passing the module&rsquo;s final test; self-paced
-        hours alone do not satisfy the foundational standard for oncology massage. <Link to="/hours">Your hours</Link> say what is still
-        missing.
+        A module&rsquo;s bar moves when you mark a section as read. Credit comes from passing the module&rsquo;s final test.{" "}
+        <Link to="/hours">Your hours</Link> say what you have and what is still missing.
       </p>
     </Page>
   );

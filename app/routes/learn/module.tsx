@@ -5,15 +5,18 @@ import { requireActor } from "#app/features/accounts/guard.server.ts";
 import { enrol } from "#app/features/course/enrolment.server.ts";
 import { moduleFrontFor } from "#app/features/course/module-front.server.ts";
 import { ModuleFront } from "#app/features/course/module-front.tsx";
+import { AssignmentList } from "#app/features/live/assignment-list.tsx";
+import { listedAssignments } from "#app/features/live/assignment-view.server.ts";
 import { notFound } from "#app/shared/responses.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Module"} · Attune` }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const learner = await requireActor(request, "course:study");
-  const front = await moduleFrontFor(learner, params.module ?? "");
+  const slug = params.module ?? "";
+  const front = await moduleFrontFor(learner, slug);
   if (!front) throw notFound();
-  return front;
+  return { ...front, assignments: await listedAssignments(learner, slug) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -24,5 +27,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Module() {
-  return <ModuleFront {...useLoaderData<typeof loader>()} />;
+  const { assignments, ...front } = useLoaderData<typeof loader>();
+  return (
+    <ModuleFront {...front}>
+      <AssignmentList moduleSlug={front.slug} assignments={assignments} />
+    </ModuleFront>
+  );
 }

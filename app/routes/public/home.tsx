@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { optionalActor } from "#app/features/accounts/guard.server.ts";
+import { CourseSumCard } from "#app/features/course/course-sum.tsx";
 import { courseOverview } from "#app/features/course/overview.server.ts";
 import { formatMinutes } from "#app/shared/minutes.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
@@ -52,13 +53,12 @@ export default function Home() {
           ))}
         </ul>
       </section>
+      <CourseSumCard sum={course.sum} />
       <section aria-labelledby="honest" className="grid max-w-[42rem] gap-3">
         <h2 id="honest">What it is, and what it is not</h2>
         <p>
-          The modules here add up to {formatMinutes(course.onlineMinutes)} so far. The foundational standard for oncology massage asks for
-          at least {formatMinutes(course.totalMinutes)}, with an instructor who watches, comments and assesses:{" "}
-          <strong>self-paced hours alone do not satisfy it</strong>. At least {formatMinutes(course.liveMinutes)} of this course are live,
-          and supervised practice is part of them.
+          The foundational standard for oncology massage asks for at least {formatMinutes(course.sum.total)}, with an instructor who
+          watches, comments and assesses. The modules here are the part that can be read alone.
         </p>
         <p>No CE approval is claimed for this course. Your board decides what counts; the ledger shows it what you did, line by line.</p>
       </section>
