@@ -6,7 +6,7 @@ export default defineConfig({
     include: ["tests/journeys/**/*.spec.ts"],
     globalSetup: ["tests/journeys/server-for-all.ts"],
     environment: "node",
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 120_000,
     pool: "forks",
     poolOptions: { forks: { singleFork: true } }, // two cores: one browser at a time is faster than two that wait for each other

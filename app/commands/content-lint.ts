@@ -2,11 +2,15 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type FileFinding, hasErrors } from "#app/features/course/finding.ts";
+import { courseFindings, registerTable, type TableRow, themeTable } from "#app/features/course/lint-course.ts";
 import { type LintedFiles, lintLibrary, lintPaths } from "#app/features/course/lint-files.server.ts";
+import { spellerFor } from "#app/features/course/lint-spelling.server.ts";
+import { programme } from "#app/features/course/programme.server.ts";
 import { civilDateOf } from "#app/shared/civil-date.ts";
 
 const USAGE = "npm run content:lint -- [PATH…] [--json] [--report]";
 const CONTENT = "content";
+const COURSE_FILE = `${CONTENT}/course.yaml`;
 
 type Line = Omit<FileFinding, "severity"> & { readonly severity: FileFinding["severity"] | "report" };
 
@@ -23,11 +27,16 @@ async function main(given: readonly string[]): Promise<number> {
     for (const finding of library.reason) console.log(asked.json ? jsonLine(finding) : plainLine(finding));
     return 1;
   }
-  const linted = await lintPaths(paths, library.value, civilDateOf(new Date(), "UTC"));
-  const lines = [...linted.findings, ...(asked.report ? reportLines(linted) : [])];
+  const speller = await spellerFor(CONTENT);
+  const linted = await lintPaths(paths, { ...library.value, speller }, civilDateOf(new Date(), "UTC"));
+  // Only the whole library can be asked whether it is whole.
+  const whole = asked.paths.length > 0 ? [] : courseFindings(programme(CONTENT), COURSE_FILE, linted.library);
+  const findings = [...linted.findings, ...whole];
+  const tables = asked.paths.length > 0 ? [] : tableLines(linted);
+  const lines = [...findings, ...(asked.report ? [...reportLines(linted), ...accountLines(linted), ...tables] : [])];
   for (const line of lines) console.log(asked.json ? jsonLine(line) : plainLine(line));
-  if (!asked.json) console.log(summaryOf(linted));
-  return hasErrors(linted.findings) ? 1 : 0;
+  if (!asked.json) console.log(summaryOf(linted.modules, findings));
+  return hasErrors(findings) ? 1 : 0;
 }
 
 function argumentsIn(given: readonly string[]) {
@@ -57,6 +66,28 @@ function reportLines({ readings }: LintedFiles): readonly Line[] {
   );
 }
 
+function accountLines({ library }: LintedFiles): readonly Line[] {
+  return library.flatMap(({ file, account }) => {
+    if (!account) return [];
+    const { words, checks, items, safety, drawn, minutes, activityMinutes } = account;
+    const activities = activityMinutes.map((each) => `${each} min`).join(" and ");
+    const message = `${words} words, ${checks} checks, ${items} items (${safety} of safety), ${drawn} drawn: ${minutes} minutes; activities of ${activities}.`;
+    return [{ file, line: 1, column: 1, rule: "account", severity: "report" as const, message }];
+  });
+}
+
+/** The two tables of the whole library, one line a row. */
+function tableLines({ library }: LintedFiles): readonly Line[] {
+  const line = (rule: string, { name, where }: TableRow): Line => {
+    const message = `${name}: ${where.length > 0 ? where.join(", ") : "nowhere yet"}`;
+    return { file: COURSE_FILE, line: 1, column: 1, rule, severity: "report", message };
+  };
+  return [
+    ...registerTable(library).map((row) => line("overclaim", row)),
+    ...themeTable(programme(CONTENT), library).map((row) => line("theme", row)),
+  ];
+}
+
 function jsonLine({ file, line, column, rule, severity, message }: Line): string {
   return JSON.stringify({ file, line, column, rule, severity, message });
 }
@@ -65,7 +96,7 @@ function plainLine({ file, line, column, rule, severity, message }: Line): strin
   return `${file}:${line}:${column}  ${severity}  ${rule}  ${message}`;
 }
 
-function summaryOf({ modules, findings }: LintedFiles): string {
+function summaryOf(modules: number, findings: readonly FileFinding[]): string {
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
   return `${counted(modules, "module")}: ${counted(errors, "error")}, ${counted(findings.length - errors, "warning")}.`;

@@ -3,9 +3,9 @@ import path from "node:path";
 import { compileModule } from "#app/features/course/compile.server.ts";
 import type { CompiledSection, Segment } from "#app/features/course/edition.ts";
 import { errorAt, type FileFinding, hasErrors } from "#app/features/course/finding.ts";
-import { FrontMatter } from "#app/features/course/front-matter.ts";
+import { AuthoredFrontMatter } from "#app/features/course/front-matter.ts";
 import { splitModule } from "#app/features/course/mdx-front-matter.ts";
-import { readText } from "#app/features/course/module-sources.server.ts";
+import { readFigures, readText } from "#app/features/course/module-sources.server.ts";
 
 const [given] = process.argv.slice(2);
 // Set, not called: what was written to a pipe must be read before the process goes.
@@ -22,9 +22,11 @@ async function render(named: string): Promise<number> {
   const source = await readText(path.resolve(file));
   if (!source.ok) return refuse([source.reason]);
   const { frontMatter, body, findings } = splitModule(source.value);
-  const fields = FrontMatter.safeParse(frontMatter?.value);
+  const fields = AuthoredFrontMatter.safeParse(frontMatter?.value);
   if (hasErrors(findings)) return refuse(findings.map((each) => ({ ...each, file })));
-  const compiled = await compileModule({ body });
+  const figures = await readFigures(path.dirname(path.resolve(file)));
+  if (!figures.ok) return refuse(figures.reason);
+  const compiled = await compileModule({ body, figures: Object.fromEntries(figures.value.map((each) => [each.file, each.source])) });
   const faults = fields.success
     ? []
     : fields.error.issues.map((issue) =>

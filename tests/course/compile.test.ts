@@ -65,7 +65,7 @@ test("a module becomes sections of HTML runs and places in which something lives
           { number: 2, id: "ownby2019" },
         ],
         segments: [
-          { html: expect.stringContaining("<h3>") },
+          { html: expect.stringContaining('<h2 class="subheading">') },
           { island: "check", props: { id: "c1" } },
           { html: expect.stringContaining("note-remember") },
         ],
@@ -100,10 +100,34 @@ test("a sentence that is wholly a claim keeps its paragraph, and its sources the
 
 test("a story can be skipped, by a link that goes to its end", async () => {
   expect(await htmlOf('<Vignette id="ada" title="Ada, 61">\n\nShe waits.\n\n</Vignette>')).toBe(
-    '<section class="vignette" aria-labelledby="c-vignette-ada"><h3 class="vignette-title" id="c-vignette-ada">Ada, 61</h3>' +
+    '<section class="vignette" aria-labelledby="c-vignette-ada"><h2 class="vignette-title" id="c-vignette-ada">Ada, 61</h2>' +
       '<p class="vignette-skip"><a href="#c-vignette-ada-end">Skip this story</a></p><p>She waits.</p>' +
       '<p class="vignette-end" id="c-vignette-ada-end" tabindex="-1">End of the story</p></section>',
   );
+});
+
+const STORY = `<Case id="bo" title="Bo, 54">\n\nHe waits.\n\n${["notice", "ask", "adapt", "stop"].map((ask) => `<Step ask="${ask}">\n\nSo.\n\n</Step>\n\n`).join("")}</Case>`;
+
+test("a worked story stands open under its four questions, and can be skipped", async () => {
+  const html = await htmlOf(STORY);
+  expect(html).toMatch(
+    /^<section class="case" aria-labelledby="c-case-bo"><h2 class="case-title" id="c-case-bo">Bo, 54<\/h2><p class="case-skip"><a href="#c-case-bo-end">/u,
+  );
+  expect(html.match(/<h3 class="case-ask">[^<]+/gu)?.map((each) => each.split(">")[1])).toEqual([
+    "What do you notice?",
+    "What do you ask?",
+    "What do you adapt?",
+    "When do you stop and refer?",
+  ]);
+  expect(html).toContain('<p class="case-end" id="c-case-bo-end" tabindex="-1">End of the story</p>');
+  expect(html).not.toMatch(/<details/u);
+});
+
+test("R12: a story, its steps and a specimen are counted, a figure and its description are not", () => {
+  const words = (text: string) => sectionsOf(checkBody(`## Title\n\n${text}\n`).tree)[0]?.words;
+  expect(words(STORY)).toBe(1 + 2 + 4);
+  expect(words('<Specimen id="O1">\n\nOne two three.\n\n</Specimen>')).toBe(4);
+  expect(words('<Figure file="a.svg" alt="One two.">\n\nOne two three.\n\n</Figure>')).toBe(1);
 });
 
 test("every note says in words what it is for", async () => {

@@ -1,6 +1,6 @@
 /** What the block at the top of a module must say, and how it says what is missing. */
 import { expect, test } from "vitest";
-import { FrontMatter } from "#app/features/course/front-matter.ts";
+import { AuthoredFrontMatter, FrontMatter } from "#app/features/course/front-matter.ts";
 
 const sound = {
   title: "Cancer-related distress",
@@ -37,6 +37,34 @@ test.each(Object.keys(sound))("R71: without %s it is refused, at that field", (f
 
 test.each(["hours", "credit", "ceHours", "approval", "provider", "role", "status", "minutes"])("%s never stands in the file", (field) => {
   expect(faults({ [field]: 1 })).toEqual([expect.stringContaining(`"${field}" never stands in the file`)]);
+});
+
+const activity = { id: "a1", title: "A plan", minutes: 20, kind: "case_plan", prompt: "Write it.", rubric: ["One.", "Two."] };
+
+test("a module is written with an activity, and an edition from before there were any is still read", () => {
+  expect(FrontMatter.parse(sound).activities).toEqual([]);
+  expect(AuthoredFrontMatter.safeParse(sound).error?.issues).toMatchObject([{ path: ["activities"] }]);
+  expect(AuthoredFrontMatter.parse({ ...sound, activities: [activity] }).activities).toEqual([activity]);
+});
+
+test.each([
+  [{ minutes: 0 }, "activities.0.minutes"],
+  [{ minutes: 7.5 }, "activities.0.minutes"],
+  [{ kind: "essay" }, "activities.0.kind"],
+  [{ rubric: ["One."] }, "activities.0.rubric"],
+  [{ prompt: "" }, "activities.0.prompt"],
+  [{ hours: 3 }, "activities.0"],
+])("an activity with %j is refused at its place", (change, at) => {
+  expect(faults({ activities: [{ ...activity, ...change }] })).toEqual([expect.stringContaining(`${at}: `)]);
+});
+
+test("two activities of one id are refused, because work is handed in under it", () => {
+  expect(faults({ activities: [activity, activity] })).toEqual(["activities.1.id: The id a1 is used by an earlier activity."]);
+});
+
+test("a date that is none is one finding and no accident", () => {
+  expect(faults({ reviewedOn: "2026-02-31" }).length).toBeGreaterThan(0);
+  expect(faults({ reviewedOn: "soon", reviewDue: "later" }).length).toBeGreaterThan(0);
 });
 
 test("a misspelled field is named", () => {

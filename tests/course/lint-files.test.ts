@@ -84,7 +84,7 @@ test("the command prints file, line, column, severity, rule and message, and end
   const broken = file("broken.mdx", "---\ntitle: A: b\n---\n\n## A\n\nText.\n");
   const { status, stdout } = command(broken);
   expect(stdout).toMatch(new RegExp(`^${broken}:2:8 {2}error {2}yaml {2}This is not plain YAML`, "u"));
-  expect(stdout.trimEnd().split("\n").at(-1)).toBe("1 module: 1 error, 0 warnings.");
+  expect(stdout.trimEnd().split("\n").at(-1)).toBe("1 module: 1 error, 2 warnings.");
   expect(status).toBe(1);
 });
 
@@ -101,7 +101,7 @@ test("the command prints one object a line with --json, and ends with 0 where th
 });
 
 test("the command reports how each section reads", () => {
-  expect(command(SOUND, "--report").stdout).toMatch(/module\.mdx:36:1 {2}report {2}reading {2}"What may a session do\?" has \d+ words/u);
+  expect(command(SOUND, "--report").stdout).toMatch(/module\.mdx:45:1 {2}report {2}reading {2}"What may a session do\?" has \d+ words/u);
 });
 
 test("an unknown option is answered with the usage, without a stack", () => {

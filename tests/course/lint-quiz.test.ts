@@ -30,7 +30,7 @@ const CAUGHT: readonly Case[] = [
   ["hours claimed in the quiz", "kept-elsewhere", "error", quiz("drawn: 3", "drawn: 3\n‸hours: 2")],
   ["R34: a pass mark under 70", "quiz", "error", quiz("passMark: 75", "‸passMark: 69")],
   ["R34: a cooling time over a day", "quiz", "error", quiz("coolingHours: 0", "‸coolingHours: 25")],
-  ["R35: a bank smaller than twice the form", "bank-too-small", "error", quiz("drawn: 3", "‸drawn: 4")],
+  ["R35: a bank smaller than twice the form", "bank-too-small", "error", quiz("drawn: 3", "‸drawn: 13")],
   ["two questions with one id", "quiz", "error", quiz("id: s2", "‸id: s1")],
   ["two options with one id", "quiz", "error", quiz("{ id: b, text: She does.", "{ ‸id: a, text: She does.")],
   [

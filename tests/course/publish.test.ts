@@ -14,6 +14,7 @@ import { freshStore } from "#tests/support/store.ts";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
 const LATER = new Date("2026-12-01T12:00:00Z");
+const ACTIVITY = { title: "The first question", minutes: 15 };
 const made: string[] = [];
 
 afterEach(() => {
@@ -74,7 +75,7 @@ test("R15, R18: an edition's minutes are those of its stored rationale, computed
   await publishContent(NOW, contentDir().folder);
   const published = await newestEdition("small-steps");
   const words = published?.outline.reduce((sum, section) => sum + section.words, 0) ?? 0;
-  expect(published?.rationale).toEqual(rationaleOf({ words, mediaMinutes: 0, checks: 1, drawn: 2, difficulty: 2, activities: [] }));
+  expect(published?.rationale).toEqual(rationaleOf({ words, mediaMinutes: 0, checks: 1, drawn: 2, difficulty: 2, activities: [ACTIVITY] }));
   expect(published?.minutes).toBe(published?.rationale.minutes);
   expect(words).toBeGreaterThan(80);
 });
@@ -118,18 +119,18 @@ test("a change of a cited reference is a new edition, a change of another one is
 });
 
 test.each([
-  ["an expression", (content: ReturnType<typeof contentDir>) => content.editModule("You say back", "You {say} back"), "module.mdx", 29],
+  ["an expression", (content: ReturnType<typeof contentDir>) => content.editModule("You say back", "You {say} back"), "module.mdx", 31],
   [
     "an unknown reference",
     (content: ReturnType<typeof contentDir>) => content.editModule('refs="ownby2019"', 'refs="nobody1900"'),
     "module.mdx",
-    27,
+    29,
   ],
   [
     "hours in the front matter",
     (content: ReturnType<typeof contentDir>) => content.editModule("assets: []", "assets: []\nhours: 24"),
     "module.mdx",
-    24,
+    26,
   ],
   ["a question without a key", (content: ReturnType<typeof contentDir>) => content.editQuiz("key: true, ", ""), "quiz.yaml", 10],
 ])("a module broken by %s keeps its last good edition, and says in which line it is broken", async (_, breakIt, file, line) => {

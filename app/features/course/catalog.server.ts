@@ -70,8 +70,9 @@ export async function sectionOf(ofEdition: string, sectionId: string): Promise<E
   return row ? keep(sections, MOST_SECTIONS, key, sectionOfRow(row)) : null;
 }
 
-function summaryOf({ id, moduleSlug, number, title, minutes, publishedAt, frontMatter }: Edition): EditionSummary {
-  return { id, moduleSlug, number, title, minutes, publishedAt, summary: frontMatter.summary };
+function summaryOf({ id, moduleSlug, number, title, minutes, publishedAt, frontMatter, rationale }: Edition): EditionSummary {
+  const { words, mediaMinutes } = rationale.inputs;
+  return { id, moduleSlug, number, title, minutes, publishedAt, summary: frontMatter.summary, words, mediaMinutes };
 }
 
 function kept(): Kept {

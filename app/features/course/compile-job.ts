@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { CompiledModule } from "./edition.ts";
 
-export const CompileJob = z.strictObject({ body: z.string() });
-export type CompileJob = z.output<typeof CompileJob>;
+/** `figures` holds the SVG of each figure by the name of its file, as the author wrote it: the child reads and judges it itself. */
+export const CompileJob = z.strictObject({ body: z.string(), figures: z.record(z.string(), z.string()).default({}) });
+export type CompileJob = z.input<typeof CompileJob>;
 
 const Finding = z.strictObject({
   line: z.number().int(),

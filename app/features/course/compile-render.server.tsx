@@ -4,13 +4,15 @@ import * as jsxRuntime from "react/jsx-runtime";
 import { renderToStaticMarkup } from "react-dom/server";
 import { bundleBody } from "./compile-bundle.server.ts";
 import type { CompiledModule, CompiledSection, Segment } from "./edition.ts";
+import type { FigureNode } from "./figure-node.ts";
 import { CitationNumbers } from "./mdx-claim.tsx";
+import { FigureDrawings } from "./mdx-figure.tsx";
 import { parseDialect } from "./mdx-parse.ts";
 import { CheckPlace, PARTS, ReflectPlace, SectionTitle } from "./mdx-parts.tsx";
 import { citationsOf, sectionsOf } from "./mdx-sections.ts";
 
 /** @throws {Error} when the body does not compile, or draws something that may not stand where it stands */
-export async function renderBody(body: string): Promise<CompiledModule> {
+export async function renderBody(body: string, drawings: ReadonlyMap<string, FigureNode> = new Map()): Promise<CompiledModule> {
   const outline = sectionsOf(parseDialect(body));
   const citations = citationsOf(outline);
   const numbers = new Map(citations.map((id, index) => [id, index + 1]));
@@ -22,7 +24,7 @@ export async function renderBody(body: string): Promise<CompiledModule> {
       id,
       title,
       words,
-      segments: segmentsOf(drawn[index] ?? [], numbers),
+      segments: segmentsOf(drawn[index] ?? [], numbers, drawings),
       citations: cited.sort((one, other) => one.number - other.number),
     };
   });
@@ -45,11 +47,16 @@ function sectionsDrawn(code: string): readonly (readonly React.ReactNode[])[] {
   return sections;
 }
 
-function segmentsOf(pieces: readonly React.ReactNode[], numbers: ReadonlyMap<string, number>): Segment[] {
+function segmentsOf(
+  pieces: readonly React.ReactNode[],
+  numbers: ReadonlyMap<string, number>,
+  drawings: ReadonlyMap<string, FigureNode>,
+): Segment[] {
   const segments: Segment[] = [];
   let run: React.ReactNode[] = [];
   const endRun = () => {
-    const html = renderToStaticMarkup(React.createElement(CitationNumbers.Provider, { value: numbers }, ...run)).trim();
+    const numbered = React.createElement(CitationNumbers.Provider, { value: numbers }, ...run);
+    const html = renderToStaticMarkup(React.createElement(FigureDrawings.Provider, { value: drawings }, numbered)).trim();
     if (html !== "") segments.push({ html });
     run = [];
   };

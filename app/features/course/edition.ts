@@ -53,6 +53,9 @@ export interface Edition {
 /** What a list of modules shows. */
 export interface EditionSummary extends Pick<Edition, "id" | "moduleSlug" | "number" | "title" | "minutes" | "publishedAt"> {
   readonly summary: string;
+  /** Required words and whole minutes of required media, as its rationale counts them. */
+  readonly words: number;
+  readonly mediaMinutes: number;
 }
 
 /** A section as it is served. */

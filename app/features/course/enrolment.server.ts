@@ -1,8 +1,9 @@
 /** A learner's rounds through editions, and how far she has read. */
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, store } from "#db/client.server.ts";
+import { prepared } from "#db/prepared.server.ts";
 import { enrolment, heartbeat, sectionCompletion } from "#db/schema.server.ts";
 import { editionById, newestEdition } from "./catalog.server.ts";
 import type { Edition } from "./edition.ts";
@@ -11,16 +12,19 @@ import { type Progress, readingProgress } from "./progress.ts";
 /** One round: a learner keeps the edition she began with, whatever is published later (R83). */
 export type Enrolment = typeof enrolment.$inferSelect;
 
-/** The latest round of a learner in a module, or null when she has not begun. */
-export async function enrolmentOf(learnerId: string, moduleSlug: string): Promise<Enrolment | null> {
-  const round = await store()
-    .db.select()
+const latestRound = prepared((db) =>
+  db
+    .select()
     .from(enrolment)
-    .where(and(eq(enrolment.learnerId, learnerId), eq(enrolment.moduleSlug, moduleSlug)))
+    .where(and(eq(enrolment.learnerId, sql.placeholder("learnerId")), eq(enrolment.moduleSlug, sql.placeholder("moduleSlug"))))
     .orderBy(desc(enrolment.round))
     .limit(1)
-    .get();
-  return round ?? null;
+    .prepare(),
+);
+
+/** The latest round of a learner in a module, or null when she has not begun. */
+export async function enrolmentOf(learnerId: string, moduleSlug: string): Promise<Enrolment | null> {
+  return (await latestRound().get({ learnerId, moduleSlug })) ?? null;
 }
 
 /** The latest round in every module she has begun. */
@@ -42,22 +46,29 @@ export function enrol(learner: Actor, moduleSlug: string, now: Date): Promise<Ou
   });
 }
 
+const completionsOf = prepared((db) =>
+  db
+    .select({ sectionId: sectionCompletion.sectionId })
+    .from(sectionCompletion)
+    .where(eq(sectionCompletion.enrolmentId, sql.placeholder("round")))
+    .prepare(),
+);
+
+const lastBeatOf = prepared((db) =>
+  db
+    .select({ sectionId: heartbeat.sectionId })
+    .from(heartbeat)
+    .where(eq(heartbeat.enrolmentId, sql.placeholder("round")))
+    .orderBy(desc(heartbeat.slot))
+    .limit(1)
+    .prepare(),
+);
+
 /** How far a round has been read, and where to go on: the last place that any device reported, or the first unread section. */
 export async function progressOf(round: Enrolment, edition?: Edition): Promise<Progress> {
   const ofRound = edition ?? (await editionOf(round));
-  const { db } = store();
-  const completions = await db
-    .select({ sectionId: sectionCompletion.sectionId })
-    .from(sectionCompletion)
-    .where(eq(sectionCompletion.enrolmentId, round.id))
-    .all();
-  const beat = await db
-    .select({ sectionId: heartbeat.sectionId })
-    .from(heartbeat)
-    .where(eq(heartbeat.enrolmentId, round.id))
-    .orderBy(desc(heartbeat.slot))
-    .limit(1)
-    .get();
+  const completions = await completionsOf().all({ round: round.id });
+  const beat = await lastBeatOf().get({ round: round.id });
   return readingProgress(
     ofRound.outline,
     completions.map((each) => each.sectionId),

@@ -12,6 +12,7 @@ interface Agreeing {
   readonly reviewers: readonly Named[];
   readonly difficulty: { readonly setBy: string };
   readonly objectives: readonly { readonly id: string }[];
+  readonly activities: readonly { readonly id: string }[];
   readonly topics: Readonly<Partial<Record<string, number>>>;
   readonly disclosures: readonly Named[];
   readonly reviewedOn: string;
@@ -25,7 +26,7 @@ export interface FieldFault {
 
 /** Every contradiction, with the path of the field to mend; empty when there is none. */
 export function frontMatterFaults(matter: Agreeing): FieldFault[] {
-  return [...peopleFaults(matter), ...objectiveFaults(matter), ...topicFaults(matter), ...dateFaults(matter)];
+  return [...peopleFaults(matter), ...objectiveFaults(matter), ...activityFaults(matter), ...topicFaults(matter), ...dateFaults(matter)];
 }
 
 function peopleFaults({ authors, reviewers, difficulty, disclosures }: Agreeing): FieldFault[] {
@@ -60,12 +61,22 @@ function objectiveFaults({ objectives }: Agreeing): FieldFault[] {
   );
 }
 
+function activityFaults({ activities }: Agreeing): FieldFault[] {
+  return activities.flatMap(({ id }, index) =>
+    activities.findIndex((each) => each.id === id) < index
+      ? [{ path: ["activities", index, "id"], message: `The id ${id} is used by an earlier activity.` }]
+      : [],
+  );
+}
+
 function topicFaults({ topics }: Agreeing): FieldFault[] {
   const shares = Object.values(topics).reduce<number>((sum, share) => sum + (share ?? 0), 0);
   return shares === 100 ? [] : [{ path: ["topics"], message: `The topics' shares add up to ${shares}, and must add up to 100.` }];
 }
 
 function dateFaults({ reviewedOn, reviewDue }: Agreeing): FieldFault[] {
+  // A day that is none has its own finding, and this is asked all the same.
+  if (Number.isNaN(Date.parse(reviewedOn)) || !/^\d{4}-\d{2}-\d{2}$/u.test(reviewedOn)) return [];
   const latest = monthsAfter(reviewedOn, REVIEW_MONTHS);
   if (reviewDue <= reviewedOn) return [{ path: ["reviewDue"], message: "reviewDue must be later than reviewedOn." }];
   if (reviewDue <= latest) return [];

@@ -1,5 +1,6 @@
 /** The block at the top of a module: who wrote it, what it promises, and who read it before it was published (R71–R73, R77, R78). */
 import { z } from "zod";
+import { Activity } from "./activity.ts";
 import { civilDate, identifier, notAField, text } from "./authored-fields.ts";
 import { frontMatterFaults } from "./front-matter-agreement.ts";
 import { objectiveVerbFault } from "./objective-verbs.ts";
@@ -74,6 +75,8 @@ const Fields = z.strictObject(
       ),
       { error: "The list of assets is missing. Write assets: [] when the module uses no files." },
     ),
+    /** Editions published before there were activities have none; what is written now needs one, see `AuthoredFrontMatter`. */
+    activities: z.array(Activity, { error: "Activities are a list." }).default([]),
   },
   { error: notAField("The block at the top of the module is not a list of fields.") },
 );
@@ -85,3 +88,10 @@ export const FrontMatter = Fields.check((context) => {
   }
 });
 export type FrontMatter = z.output<typeof FrontMatter>;
+
+/** The block as it must be written now. Stored editions are read with `FrontMatter`, because what was published stays readable. */
+export const AuthoredFrontMatter = FrontMatter.check((context) => {
+  if (context.value.activities.length > 0) return;
+  const message = "A module has at least one activity: something the learner writes and hands in. Add the list activities.";
+  context.issues.push({ code: "custom", input: context.value, path: ["activities"], message, params: { rule: "activity-missing" } });
+});

@@ -6,8 +6,9 @@ import type { CitedAs } from "./cited-as.ts";
 import { CrisisCard } from "./crisis-card.tsx";
 import { LessonBodyContext } from "./lesson-body.tsx";
 import { readingMinutes } from "./progress.ts";
-import { type NoteConflict, ReflectCard } from "./reflect-card.tsx";
+import { ReflectCard } from "./reflect-card.tsx";
 import type { SavedNote } from "./reflection.ts";
+import type { NoteConflict } from "./use-saved-note.tsx";
 
 interface OutlineLink {
   readonly id: string;
@@ -68,10 +69,12 @@ export function LessonView({ lesson, saved, noteConflict, check }: LessonViewPro
         </div>
       </section>
       <div className="mx-auto grid w-full max-w-6xl gap-x-14 px-5 pt-8 pb-20 sm:px-8 lg:grid-cols-[14rem_minmax(0,46rem)] lg:pt-12">
-        <Contents lesson={lesson} />
-        <main id="main" className="min-w-0">
-          <p className="text-quiet">
+        <main id="main" className="min-w-0 lg:col-start-2">
+          <p className="flex flex-wrap items-center justify-between gap-x-6 text-quiet">
             Section {section.position} of {outline.length}
+            <a href="#sections" className="no-print flex min-h-11 items-center lg:hidden">
+              All sections
+            </a>
           </p>
           <h1 className="mt-2 text-balance text-3xl sm:text-4xl">{section.title}</h1>
           <div className="reading mt-6">
@@ -84,6 +87,7 @@ export function LessonView({ lesson, saved, noteConflict, check }: LessonViewPro
           <Onward lesson={lesson} />
           <Sources sources={lesson.sources} />
         </main>
+        <Contents lesson={lesson} />
       </div>
     </>
   );
@@ -115,45 +119,37 @@ function Run({ index }: { readonly index: number }) {
   return <div className="reading-run" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: runs[index] ?? "" }} />;
 }
 
-/** Beside the text on a wide screen; folded above it on a phone. */
+/** Beside the text on a wide screen, after it on a phone, where a link at the top leads to it: one list, sent once. */
 function Contents({ lesson }: { readonly lesson: LessonFrame }) {
   return (
-    <nav aria-label="Sections" className="no-print">
-      <details className="mb-8 border-line border-b pb-2 lg:hidden">
-        <summary className="flex min-h-11 cursor-pointer items-center font-semibold">Sections</summary>
-        <SectionList lesson={lesson} />
-      </details>
-      <div className="hidden lg:sticky lg:top-24 lg:block">
+    <nav
+      id="sections"
+      aria-label="Sections"
+      className="no-print max-lg:mt-12 max-lg:border-line max-lg:border-t max-lg:pt-6 lg:row-start-1"
+    >
+      <div className="lg:sticky lg:top-24">
         <p className="mb-3 font-semibold text-sm">Sections</p>
-        <SectionList lesson={lesson} />
+        <ol className="border-line border-l-2">
+          {lesson.outline.map((each) => {
+            const here = each.id === lesson.section.id;
+            return (
+              <li key={each.id} className={`-ml-0.5 border-l-2 ${here || each.read ? "border-accent" : "border-transparent"}`}>
+                <Link
+                  to={`/learn/${lesson.moduleSlug}/read/${each.id}`}
+                  reloadDocument
+                  aria-current={here ? "page" : undefined}
+                  className="contents-link"
+                >
+                  {each.title}
+                  {each.read ? <span className="sr-only"> (read)</span> : null}
+                </Link>
+              </li>
+            );
+          })}
+        </ol>
+        {lesson.wordsLeft > 0 ? <p className="mt-4 text-quiet text-sm">About {readingMinutes(lesson.wordsLeft)} min left</p> : null}
       </div>
     </nav>
-  );
-}
-
-function SectionList({ lesson }: { readonly lesson: LessonFrame }) {
-  return (
-    <>
-      <ol className="border-line border-l-2">
-        {lesson.outline.map((each) => {
-          const here = each.id === lesson.section.id;
-          return (
-            <li key={each.id} className={`-ml-0.5 border-l-2 ${here || each.read ? "border-accent" : "border-transparent"}`}>
-              <Link
-                to={`/learn/${lesson.moduleSlug}/read/${each.id}`}
-                reloadDocument
-                aria-current={here ? "page" : undefined}
-                className={`flex min-h-9 items-center py-1 pl-4 text-sm leading-snug no-underline hover:text-ink ${here ? "font-semibold text-ink" : "text-quiet"}`}
-              >
-                {each.title}
-                {each.read ? <span className="sr-only"> (read)</span> : null}
-              </Link>
-            </li>
-          );
-        })}
-      </ol>
-      {lesson.wordsLeft > 0 ? <p className="mt-4 text-quiet text-sm">About {readingMinutes(lesson.wordsLeft)} min left</p> : null}
-    </>
   );
 }
 

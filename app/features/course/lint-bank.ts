@@ -2,6 +2,7 @@
 import { errorAt, type Finding, type Place, warningAt } from "./finding.ts";
 import { rationaleOf } from "./hours-rationale.ts";
 import type { PlacedQuestion } from "./lint-field-passages.ts";
+import { ITEM_KINDS } from "./quiz-file.ts";
 
 /** Of a bank's single choices, the key may be the longest option in at most this share. */
 const LONGEST_SHARE = 0.4;
@@ -10,6 +11,7 @@ const LONGEST_AT_LEAST = 5;
 /** Of a bank's single choices, one position may hold at most this share of the keys. */
 const POSITION_SHARE = 0.45;
 const POSITION_AT_LEAST = 12;
+const BANK_AT_LEAST = 24;
 /** For each hour of credit (R35). */
 const FINAL_ITEMS_AN_HOUR = 5;
 const CHECKS_AN_HOUR = 3;
@@ -22,7 +24,19 @@ interface Bank {
 }
 
 export function bankFindings(bank: Bank): readonly Finding[] {
-  return [...longestKeyFindings(bank), ...positionFindings(bank), ...hourFindings(bank)];
+  return [...longestKeyFindings(bank), ...positionFindings(bank), ...hourFindings(bank), ...sizeFindings(bank)];
+}
+
+/** The house's own measure; the rule that a bank holds twice a form is the quiz file's. */
+function sizeFindings({ questions, placeOf }: Bank): readonly Finding[] {
+  const items = questions.filter(({ list }) => list === "items").map(({ item }) => item);
+  const missing = ITEM_KINDS.filter((kind) => items.every((item) => item.kind !== kind));
+  return [
+    ...(items.length < BANK_AT_LEAST
+      ? [warningAt(placeOf(["items"]), "small-bank", `The bank holds ${items.length} items; this course asks for ${BANK_AT_LEAST}.`)]
+      : []),
+    ...missing.map((kind) => warningAt(placeOf(["items"]), "kind-unused", `No item of the bank is of the kind ${kind}. Write one.`)),
+  ];
 }
 
 function singleChoices({ questions }: Bank) {

@@ -6,7 +6,7 @@ import { figureIn, referenceFindings, type Sources, supportFindings } from "./li
 export function claimFindings(passages: readonly Passage[], sources: Sources): readonly Finding[] {
   return passages.flatMap((passage) => [
     ...passage.claims.flatMap((claim) => ofClaim(passage, claim, sources)),
-    ...(passage.prose && passage.voice !== "story" ? figuresOutside(passage) : []),
+    ...(passage.prose && passage.voice !== "story" && passage.voice !== "specimen" ? figuresOutside(passage) : []),
   ]);
 }
 

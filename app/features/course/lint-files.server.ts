@@ -3,22 +3,29 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, relative } from "node:path";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { errorAt, type FileFinding } from "./finding.ts";
-import { lintModule, readingReport } from "./lint.ts";
+import { lintModule, readingReport, specimensIn } from "./lint.ts";
+import type { LibraryModule } from "./lint-course.ts";
 import { foundingHashesOf } from "./lint-originality.ts";
 import type { SectionReading } from "./lint-reading.ts";
-import { readReferences, readText } from "./module-sources.server.ts";
+import type { Speller } from "./lint-spelling.ts";
+import { type ModuleAccount, moduleAccount } from "./module-account.ts";
+import { readFigures, readReferences, readText } from "./module-sources.server.ts";
 import type { Reference } from "./reference.ts";
 
 /** What every module is held against. */
 export interface LintLibrary {
   readonly references: readonly Reference[];
   readonly foundingHashes: ReadonlySet<string>;
+  /** Left out: no spelling. */
+  readonly speller?: Speller | null;
 }
 
 export interface LintedFiles {
   readonly modules: number;
   readonly findings: readonly FileFinding[];
   readonly readings: readonly { readonly file: string; readonly sections: readonly SectionReading[] }[];
+  /** The modules that have both files, by the name of their folder. */
+  readonly library: readonly (LibraryModule & { readonly account: ModuleAccount | null })[];
 }
 
 const DEEPEST_FOLDER = 6;
@@ -32,9 +39,10 @@ export async function lintLibrary(contentDir: string): Promise<Outcome<LintLibra
 }
 
 /** Lints each path: a module's folder, a folder of modules, or one file. What cannot be linted becomes a finding, never a throw. */
-export async function lintPaths(paths: readonly string[], library: LintLibrary, today: string): Promise<LintedFiles> {
+export async function lintPaths(paths: readonly string[], held: LintLibrary, today: string): Promise<LintedFiles> {
   const findings: FileFinding[] = [];
   const readings: { file: string; sections: readonly SectionReading[] }[] = [];
+  const library: LintedFiles["library"][number][] = [];
   const found = new Map<string, Pair>();
   const problem = (path: string, message: string) =>
     findings.push({ file: shown(path), ...errorAt({ line: 1, column: 1 }, "file", message) });
@@ -50,10 +58,17 @@ export async function lintPaths(paths: readonly string[], library: LintLibrary, 
     if (missing !== null) problem(missing.beside, missing.message);
     const moduleSource = moduleText?.ok ? moduleText.value : null;
     const quizSource = quizText?.ok ? quizText.value : null;
-    findings.push(...lintModule({ path: shown(module ?? ""), moduleSource, quizPath: shown(quiz ?? ""), quizSource, ...library, today }));
-    if (module !== null && moduleSource !== null) readings.push({ file: shown(module), sections: readingReport(moduleSource) });
+    const figures = await readFigures(dirname(module ?? quiz ?? ""));
+    if (!figures.ok) findings.push(...figures.reason);
+    const texts = { path: shown(module ?? ""), moduleSource, quizPath: shown(quiz ?? ""), quizSource };
+    findings.push(...lintModule({ ...texts, figures: figures.ok ? figures.value : [], ...held, today }));
+    if (module === null || moduleSource === null) continue;
+    readings.push({ file: shown(module), sections: readingReport(moduleSource) });
+    if (quizSource === null) continue;
+    const account = moduleAccount(moduleSource, quizSource);
+    library.push({ slug: basename(dirname(module)), file: shown(module), specimens: specimensIn(moduleSource), account });
   }
-  return { modules: found.size, findings, readings };
+  return { modules: found.size, findings, readings, library };
 }
 
 interface Pair {

@@ -13,10 +13,10 @@ const TOUCH = /\b(?:massage|touch|bodywork|reflexology|strok(?:es?|ing)|sessions
 const MEDICINE_ADVICE =
   /\b(?:stop|reduc|skip|delay|replac|halv|lower)(?:e|es|s|ping|ing|ped)?\s+(?:taking\s+)?(?:(?:the|your|their|her|his)\s+)?(?:\w+\s+)?(?:medicines?|medications?|opioids?|painkillers?|antidepressants?|chemotherapy|radiation|radiotherapy|infusions?|psychotherapy)\b/iu;
 
-/** An error where the course says it, a warning where it is quoted, reported or shown as an example, nothing where it is denied or asked. */
+/** An error where the course says it, a warning where it is quoted, reported or in an honest note, nothing where it is denied, asked or a specimen. */
 export function forbiddenFindings(passages: readonly Passage[]): readonly Finding[] {
   return passages
-    .filter(({ voice }) => voice !== "distractor")
+    .filter(({ voice }) => voice !== "distractor" && voice !== "specimen")
     .flatMap((passage) => sentencesOf(passage.text).flatMap((sentence) => inSentence(passage, sentence)));
 }
 

@@ -6,11 +6,13 @@ import { sectionsOf } from "./mdx-sections.ts";
 
 const LINES_OF_TEXT = new Set(["paragraph", "heading", "tableCell"]);
 /** Attributes that stand on the page as words. */
-const READ_ATTRIBUTES = new Set(["summary", "title", "prompt", "caption"]);
+const READ_ATTRIBUTES = new Set(["summary", "title", "prompt", "caption", "alt"]);
 
 interface Surroundings {
   readonly section: string | null;
   readonly voice: Voice;
+  /** False inside a figure: its description tells again what the picture says, is folded and is not counted. */
+  readonly isRead: boolean;
 }
 
 /** Passages in the order of the file. `body` is the text the tree was parsed from, so that places are the file's. */
@@ -19,10 +21,13 @@ export function modulePassages(tree: Root, body: string): readonly Passage[] {
   const places = placesIn(body);
   const sections = sectionsOf(tree);
   const sectionAt = (line: number) => sections.findLast((each) => each.place.line <= line)?.id ?? null;
-  const waiting: { readonly node: Nodes; readonly around: Surroundings }[] = [{ node: tree, around: { section: null, voice: "course" } }];
+  const waiting: { readonly node: Nodes; readonly around: Surroundings }[] = [
+    { node: tree, around: { section: null, voice: "course", isRead: true } },
+  ];
   for (let each = waiting.pop(); each; each = waiting.pop()) {
     const { node } = each;
-    const around = { voice: voiceOf(node, each.around.voice), section: sectionAt(node.position?.start.line ?? 1) };
+    const isRead = each.around.isRead && !(node.type === "mdxJsxFlowElement" && node.name === "Figure");
+    const around = { isRead, voice: voiceOf(node, each.around.voice), section: sectionAt(node.position?.start.line ?? 1) };
     passages.push(...attributePassages(node, around));
     if (LINES_OF_TEXT.has(node.type)) passages.push(textPassage(node, around, body, places));
     else if ("children" in node) waiting.push(...[...node.children].reverse().map((child) => ({ node: child, around })));
@@ -33,7 +38,9 @@ export function modulePassages(tree: Root, body: string): readonly Passage[] {
 function voiceOf(node: Nodes, inherited: Voice): Voice {
   if (node.type !== "mdxJsxFlowElement") return inherited;
   const kind = node.attributes.find((each) => each.type === "mdxJsxAttribute" && each.name === "kind");
-  if (node.name === "Specimen" || (node.name === "Note" && kind?.value === "honest")) return "critique";
+  if (node.name === "Specimen" || inherited === "specimen") return "specimen";
+  if (node.name === "Note" && kind?.value === "honest") return "critique";
+  if (node.name === "Step") return "course";
   return node.name === "Vignette" || node.name === "Case" ? "story" : inherited;
 }
 
@@ -44,7 +51,9 @@ function attributePassages(node: Nodes, around: Surroundings): Passage[] {
     const at = attribute.position?.start ?? node.position?.start ?? { line: 1, column: 1 };
     // The value begins after the name, the = and the quote.
     const place = (offset: number) => ({ line: at.line, column: at.column + attribute.name.length + 2 + offset });
-    return [{ ...around, text: attribute.value, file: "module" as const, prose: false, claims: [], place }];
+    return [
+      { section: around.section, voice: around.voice, text: attribute.value, file: "module" as const, prose: false, claims: [], place },
+    ];
   });
 }
 
@@ -79,7 +88,15 @@ function textPassage(root: Nodes, around: Surroundings, body: string, places: (o
     if (!piece) return places(root.position?.start.offset ?? 0);
     return places(offsetInSource(body, piece, offset - piece.start));
   };
-  return { ...around, text, file: "module", prose: root.type !== "heading", claims, place };
+  return {
+    section: around.section,
+    voice: around.voice,
+    text,
+    file: "module",
+    prose: root.type !== "heading" && around.isRead,
+    claims,
+    place,
+  };
 }
 
 function refsOf(node: Extract<Nodes, { type: "mdxJsxTextElement" }>): readonly string[] {

@@ -10,10 +10,10 @@ export interface ClaimRange {
 }
 
 /**
- * Who speaks. "course": the module says it. "critique": it is shown to be looked at critically, in an honest note or a specimen.
- * "story": an invented person's case. "distractor": an answer that is marked as wrong.
+ * Who speaks. "course": the module says it. "critique": it is shown to be looked at critically, in an honest note.
+ * "specimen": somebody's claim, shown as what it is. "story": an invented person's case. "distractor": an answer that is marked as wrong.
  */
-export type Voice = "course" | "critique" | "story" | "distractor";
+export type Voice = "course" | "critique" | "specimen" | "story" | "distractor";
 
 export interface Passage {
   readonly text: string;

@@ -1,20 +1,23 @@
 /** Everything the house can say about a module from its two files alone: the one door to all lint rules. */
 import type { Root } from "mdast";
 import type { FileFinding, Finding, Place } from "./finding.ts";
-import { FrontMatter } from "./front-matter.ts";
+import { AuthoredFrontMatter, FrontMatter } from "./front-matter.ts";
 import { bankFindings } from "./lint-bank.ts";
 import { citationsIn, claimFindings } from "./lint-claims.ts";
 import { frontMatterPassages, questionPassages, questionsIn } from "./lint-field-passages.ts";
 import { reviewFindings, schemaFindings } from "./lint-fields.ts";
+import { figureFileFindings, figureTagFindings, type LintedFigure } from "./lint-figures.ts";
 import { forbiddenFindings } from "./lint-forbidden.ts";
 import { citationsOfQuestions, itemFindings } from "./lint-items.ts";
 import { moduleJointFindings, quizJointFindings } from "./lint-joints.ts";
 import { linkFindings } from "./lint-links.ts";
+import { makeupFindings } from "./lint-makeup.ts";
 import { modulePassages } from "./lint-module-passages.ts";
 import { originalityFindings } from "./lint-originality.ts";
 import type { Passage } from "./lint-passage.ts";
 import { readingFindings, readingOf, type SectionReading } from "./lint-reading.ts";
 import { ageFindings, type Sources } from "./lint-sources.ts";
+import { type Speller, spellingFindings } from "./lint-spelling.ts";
 import { wordFindings } from "./lint-words.ts";
 import { splitModule } from "./mdx-front-matter.ts";
 import { type SectionOutline, sectionsOf } from "./mdx-sections.ts";
@@ -33,12 +36,17 @@ export interface LintedModule {
   readonly references: readonly Reference[];
   /** What `foundingHashesOf` reads from content/founding-ngrams.txt. */
   readonly foundingHashes: ReadonlySet<string>;
+  /** What lies in the module's folder figures; left out where there is only text, and then nothing is said of figures. */
+  readonly figures?: readonly LintedFigure[];
+  /** Null leaves spelling out: the dictionary takes a second to load, and a misspelled word keeps nothing from being published. */
+  readonly speller?: Speller | null;
   /** `YYYY-MM-DD` */
   readonly today: string;
 }
 
 /** Every finding of both files, each file's in the order of its lines. Never throws on what an author wrote. */
-export function lintModule({ path, moduleSource, quizPath, quizSource, references, foundingHashes, today }: LintedModule): FileFinding[] {
+export function lintModule(given: LintedModule): FileFinding[] {
+  const { path, moduleSource, quizPath, quizSource, references, figures, today } = given;
   const sources = { references: new Map(references.map((each) => [each.id, each])), today };
   const module = moduleSource === null ? NO_MODULE : readModule(moduleSource);
   const quiz = quizSource === null ? null : readPlainYaml(quizSource);
@@ -52,16 +60,29 @@ export function lintModule({ path, moduleSource, quizPath, quizSource, reference
     ...ageFindings(citationsIn(module.bodyPassages), sources),
     ...linkFindings(module.tree),
     ...readingFindings(readingOf(module.sections, module.bodyPassages)),
-    ...wordingFindings([...module.fieldPassages, ...module.bodyPassages], foundingHashes),
+    ...wordingFindings([...module.fieldPassages, ...module.bodyPassages], given),
+    ...(figures ? figureTagFindings(module.sections, figures) : []),
+    ...makeupFindings({ ...module, passages: module.bodyPassages, ...crisisIn(module) }),
   ];
-  const inQuiz = quiz ? [...quizFindings(quiz, questions, sources), ...wordingFindings(questionPassages(questions), foundingHashes)] : [];
+  const drawn = (figures ?? []).map((figure) => ({ figure, ...figureFileFindings(figure, module.sections) }));
+  const inQuiz = quiz ? [...quizFindings(quiz, questions, sources), ...wordingFindings(questionPassages(questions), given)] : [];
   if (quiz && quiz.findings.length === 0 && module.sections.length > 0) {
     const words = module.sections.reduce((sum, section) => sum + section.words, 0);
     inModule.push(...moduleJointFindings(joints));
     inQuiz.push(...(joints.objectives.length > 0 ? quizJointFindings(joints) : []));
     inQuiz.push(...bankFindings({ questions, drawn: drawnOf(quiz.value), words, placeOf: quiz.placeOf }));
   }
-  return [...inFile(path, inModule), ...inFile(quizPath, inQuiz)];
+  const inFigures = drawn.flatMap(({ figure, findings, passages }) =>
+    inFile(figure.path, [...findings, ...wordingFindings(passages, given)]),
+  );
+  return [...inFile(path, inModule), ...inFile(quizPath, inQuiz), ...inFigures];
+}
+
+/** The specimens of a module, each with its rows of the overclaim register. */
+export function specimensIn(moduleSource: string): readonly (Place & { readonly rows: readonly string[] })[] {
+  return readModule(moduleSource).sections.flatMap((section) =>
+    section.specimens.map(({ id, line, column }) => ({ rows: id.split(" "), line, column })),
+  );
 }
 
 /** How each section of a module reads; empty when the text cannot be read at all. */
@@ -109,7 +130,7 @@ function readModule(source: string): ReadModule {
 
 function frontMatterFindings(frontMatter: PlainYaml | null, today: string): readonly Finding[] {
   if (!frontMatter || frontMatter.findings.length > 0) return [];
-  const parsed = FrontMatter.safeParse(frontMatter.value);
+  const parsed = AuthoredFrontMatter.safeParse(frontMatter.value);
   if (parsed.success) return reviewFindings(parsed.data, today, frontMatter.placeOf);
   return schemaFindings(parsed.error.issues, "front-matter", frontMatter.placeOf);
 }
@@ -124,8 +145,24 @@ function quizFindings(quiz: PlainYaml, questions: ReturnType<typeof questionsIn>
   ];
 }
 
-function wordingFindings(passages: readonly Passage[], foundingHashes: ReadonlySet<string>): readonly Finding[] {
-  return [...wordFindings(passages), ...forbiddenFindings(passages), ...originalityFindings(passages, foundingHashes)];
+function wordingFindings(
+  passages: readonly Passage[],
+  { foundingHashes, speller }: Pick<LintedModule, "foundingHashes" | "speller">,
+): readonly Finding[] {
+  const words = wordFindings(passages);
+  // A British form is known by its pattern, which says what to write instead; the dictionary would only ask again.
+  const isSaid = (finding: Finding) => words.some(({ line, column }) => line === finding.line && column === finding.column);
+  const spelled = speller ? spellingFindings(passages, speller).filter((finding) => !isSaid(finding)) : [];
+  return [...words, ...spelled, ...forbiddenFindings(passages), ...originalityFindings(passages, foundingHashes)];
+}
+
+/** Whether the module shows whom to call, and where it says so. */
+function crisisIn({ frontMatter, tree }: ReadModule) {
+  return {
+    crisisContacts: Object(frontMatter?.value).crisisContacts === true,
+    hasCrisisCard: tree.children.some((node) => node.type === "mdxJsxFlowElement" && node.name === "CrisisCard"),
+    placeOfFlag: frontMatter?.placeOf(["crisisContacts"]) ?? { line: 1, column: 1 },
+  };
 }
 
 /** The objectives' ids even where another field of the block is broken. */

@@ -14,10 +14,17 @@ export interface ComponentRule {
   /** The block components inside which it may stand; a section's own level is always allowed for block and leaf. */
   readonly inside: readonly string[];
   readonly attributes: Readonly<Record<string, AttributeRule>>;
+  /** The one component directly inside which it stands, and nowhere else. */
+  readonly parent?: string;
   /** The attribute whose value may stand only once in a module. */
   readonly unique?: string;
   readonly example: string;
 }
+
+/** Small letters, digits and hyphens, so that the name is the same on every disk. */
+export const FIGURE_FILE = /^[a-z0-9][a-z0-9-]{0,55}\.svg$/u;
+
+const SPECIMEN_ROWS = /^O(?:[1-9]|[1-3]\d|4[0-4])(?: O(?:[1-9]|[1-3]\d|4[0-4])){0,7}$/u;
 
 /** Letters of any language, marks and signs, but no control character and no line break. */
 const TEXT = /^(?=.*\S)[^\p{Cc}\p{Zl}\p{Zp}]+$/u;
@@ -33,6 +40,10 @@ const id: AttributeRule = {
   longest: 40,
   says: "an id: small letters, digits and hyphens, beginning with a letter",
 };
+
+/** The four questions of a worked story, in their order. */
+export const STEP_ASKS = ["notice", "ask", "adapt", "stop"] as const;
+export type StepAsk = (typeof STEP_ASKS)[number];
 
 const NOTE_KINDS = ["stop", "practice", "honest", "remember"] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
@@ -59,7 +70,7 @@ export const COMPONENTS: ReadonlyMap<string, ComponentRule> = new Map<string, Co
     "Note",
     {
       form: "block",
-      inside: ["Vignette", "Reveal"],
+      inside: ["Vignette", "Case", "Step", "Reveal"],
       attributes: {
         kind: { required: true, pattern: /^(?:stop|practice|honest|remember)$/u, longest: 10, says: NOTE_KINDS.join(", or ") },
       },
@@ -68,7 +79,12 @@ export const COMPONENTS: ReadonlyMap<string, ComponentRule> = new Map<string, Co
   ],
   [
     "Reveal",
-    { form: "block", inside: ["Vignette", "Note"], attributes: { summary: text(200) }, example: '<Reveal summary="More on the numbers">' },
+    {
+      form: "block",
+      inside: ["Vignette", "Case", "Step", "Note"],
+      attributes: { summary: text(200) },
+      example: '<Reveal summary="More on the numbers">',
+    },
   ],
   [
     "Vignette",
@@ -78,6 +94,61 @@ export const COMPONENTS: ReadonlyMap<string, ComponentRule> = new Map<string, Co
       attributes: { id, title: text(120) },
       unique: "id",
       example: '<Vignette id="caspian" title="Caspian, 35">',
+    },
+  ],
+  [
+    "Case",
+    {
+      form: "block",
+      inside: [],
+      attributes: { id, title: text(120) },
+      unique: "id",
+      example: '<Case id="solveig" title="Solveig, 61">',
+    },
+  ],
+  [
+    "Step",
+    {
+      form: "block",
+      inside: ["Case"],
+      parent: "Case",
+      attributes: { ask: { required: true, pattern: /^(?:notice|ask|adapt|stop)$/u, longest: 6, says: STEP_ASKS.join(", or ") } },
+      example: '<Step ask="notice">',
+    },
+  ],
+  [
+    "Specimen",
+    {
+      form: "block",
+      inside: ["Note", "Reveal"],
+      attributes: {
+        id: {
+          required: true,
+          pattern: SPECIMEN_ROWS,
+          longest: 40,
+          says: "one to eight rows of the overclaim register, O1 to O44, with single spaces between them, as O32 O33",
+        },
+      },
+      unique: "id",
+      example: '<Specimen id="O32">',
+    },
+  ],
+  [
+    "Figure",
+    {
+      form: "block",
+      inside: [],
+      attributes: {
+        file: {
+          required: true,
+          pattern: FIGURE_FILE,
+          longest: 60,
+          says: "the name of a file in the module's folder figures, as counts.svg",
+        },
+        alt: text(300),
+      },
+      unique: "file",
+      example: '<Figure file="counts.svg" alt="One sentence saying what the picture shows.">',
     },
   ],
   [

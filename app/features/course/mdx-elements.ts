@@ -1,6 +1,7 @@
 /** Checks one tag: its name, its place, what it holds, and each of its attributes. */
 import type { Nodes } from "mdast";
 import { errorAt, type Finding } from "./finding.ts";
+import { caseFindings } from "./mdx-case-shape.ts";
 import { COMPONENTS, type ComponentRule } from "./mdx-components.ts";
 import { startOf, surroundings, type Visit } from "./mdx-visit.ts";
 
@@ -15,6 +16,7 @@ export function elementFindings(element: Element, visit: Visit, source: string, 
     ...placeFindings(element, name, rule, visit),
     ...attributeFindings(element, name, rule, source),
     ...uniqueFindings(element, name, rule, used),
+    ...(name === "Case" ? caseFindings(element) : []),
   ];
 }
 
@@ -37,6 +39,7 @@ function placeFindings(element: Element, name: string, rule: ComponentRule, visi
   }
   if (isInText)
     return fault(`<${name}> stands on a line of its own, with an empty line before and after it, and nothing else on that line.`);
+  if (rule.parent && around[0] !== rule.parent) return fault(`<${name}> stands only directly inside <${rule.parent}>.`);
   const strange = around.find((each) => !rule.inside.includes(each));
   if (strange !== undefined) {
     return fault(

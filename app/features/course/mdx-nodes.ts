@@ -16,6 +16,8 @@ const FOOTNOTE = /\[\^[^\]\s]+\]/u;
 const NO_FOOTNOTES = 'There are no footnotes. Put the sentence in <Claim refs="…">, and its source is listed by itself.';
 const BARE_ADDRESS = /(?:https?:\/\/|www\.)[^\s]/u;
 
+const WITHOUT_HEADINGS = new Set(["Case", "Step", "Figure", "Specimen"]);
+
 export const NODE_RULES: Readonly<Record<string, NodeRule>> = {
   root: free,
   paragraph: paragraphRule,
@@ -73,6 +75,8 @@ function headingRule(node: Nodes, visit: Visit): readonly Finding[] {
   if (node.depth > 3) return [errorAt(at, "heading", "Inside a section only ### is used. Write this heading with three # signs.")];
   if (node.depth === 2 && within.length > 0)
     return [errorAt(at, "heading", "A section heading (##) stands at the start of a line, outside lists, quotes and components.")];
+  if (within.some((name) => WITHOUT_HEADINGS.has(name)))
+    return [errorAt(at, "heading", "A heading cannot stand in a story, a figure or a specimen: these have their own.")];
   if (within.some((name) => name === "list" || name === "blockquote"))
     return [errorAt(at, "heading", "A heading cannot stand in a list or a quote.")];
   return [];
@@ -88,7 +92,7 @@ function addressRule(node: Nodes): readonly Finding[] {
 }
 
 function imageRule(node: Nodes): readonly Finding[] {
-  return [errorAt(startOf(node), "image", "Pictures cannot be used yet. Describe in words what it would show.")];
+  return [errorAt(startOf(node), "image", "Pictures are SVG files in the folder figures, shown with a Figure tag that has file and alt.")];
 }
 
 function expressionRule(node: Nodes): readonly Finding[] {

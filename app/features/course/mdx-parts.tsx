@@ -2,7 +2,8 @@
 import type { ReactNode } from "react";
 import { CrisisCard } from "./crisis-card.tsx";
 import { Claim } from "./mdx-claim.tsx";
-import type { NoteKind } from "./mdx-components.ts";
+import type { NoteKind, StepAsk } from "./mdx-components.ts";
+import { Figure } from "./mdx-figure.tsx";
 import { PressureScale } from "./mdx-pressure-scale.tsx";
 import { addressFault } from "./mdx-urls.ts";
 
@@ -21,6 +22,11 @@ const NOTE_LABELS = {
 /** Marks where a section begins; the page draws the heading itself. */
 export function SectionTitle(): null {
   return null;
+}
+
+/** A section is a page of its own with its title as the h1, so what the author wrote one level below a section is an h2 there. */
+function Subheading({ children }: Held) {
+  return <h2 className="subheading">{children}</h2>;
 }
 
 /** Live in the page, so they leave a place in the text instead of HTML. @throws when drawn: then one stood where it may not. */
@@ -66,9 +72,9 @@ function Vignette({ id, title, children }: Held & { readonly id: string; readonl
   const own = `c-vignette-${id}`;
   return (
     <section className="vignette" aria-labelledby={own}>
-      <h3 className="vignette-title" id={own}>
+      <h2 className="vignette-title" id={own}>
         {title}
-      </h3>
+      </h2>
       <p className="vignette-skip">
         <a href={`#${own}-end`}>Skip this story</a>
       </p>
@@ -77,6 +83,53 @@ function Vignette({ id, title, children }: Held & { readonly id: string; readonl
         End of the story
       </p>
     </section>
+  );
+}
+
+/** The question each step answers; the reader may stop at it and answer for herself before she reads on. */
+const STEP_QUESTIONS = {
+  notice: "What do you notice?",
+  ask: "What do you ask?",
+  adapt: "What do you adapt?",
+  stop: "When do you stop and refer?",
+} as const satisfies Record<StepAsk, string>;
+
+/** A worked story: everything stands open, because it is required reading and must print and read without a script. */
+function Case({ id, title, children }: Held & { readonly id: string; readonly title: string }) {
+  const own = `c-case-${id}`;
+  return (
+    <section className="case" aria-labelledby={own}>
+      <h2 className="case-title" id={own}>
+        {title}
+      </h2>
+      <p className="case-skip">
+        <a href={`#${own}-end`}>Skip this story</a>
+      </p>
+      {children}
+      <p className="case-end" id={`${own}-end`} tabIndex={-1}>
+        End of the story
+      </p>
+    </section>
+  );
+}
+
+function Step({ ask, children }: Held & { readonly ask: StepAsk }) {
+  if (!Object.hasOwn(STEP_QUESTIONS, ask)) throw new Error("There is no such step.");
+  return (
+    <div className={`case-step case-step-${ask}`}>
+      <h3 className="case-ask">{STEP_QUESTIONS[ask]}</h3>
+      {children}
+    </div>
+  );
+}
+
+/** Said before the words themselves, so that nobody takes them for the course's own. */
+function Specimen({ children }: Held & { readonly id: string }) {
+  return (
+    <div role="note" className="specimen">
+      <p className="specimen-label">A claim to examine, not a fact</p>
+      {children}
+    </div>
   );
 }
 
@@ -120,6 +173,7 @@ function Code({ children }: Held) {
 /** Everything a text may name. Lower-case names are what Markdown itself becomes. */
 export const PARTS = {
   h2: SectionTitle,
+  h3: Subheading,
   a: Anchor,
   table: Table,
   th: HeadCell,
@@ -130,6 +184,10 @@ export const PARTS = {
   Note,
   Reveal,
   Vignette,
+  Case,
+  Step,
+  Specimen,
+  Figure,
   PressureScale,
   CrisisCard,
   Check: CheckPlace,

@@ -9,6 +9,8 @@ interface PlacedId extends Place {
   readonly id: string;
 }
 
+type Element = Extract<Nodes, { type: "mdxJsxFlowElement" | "mdxJsxTextElement" }>;
+
 /** One `##` of the body. */
 export interface SectionOutline {
   /** The slug of the title; learners' marks and links hang on it. */
@@ -22,6 +24,11 @@ export interface SectionOutline {
   readonly checks: readonly PlacedId[];
   readonly reflections: readonly PlacedId[];
   readonly vignettes: readonly PlacedId[];
+  readonly cases: readonly PlacedId[];
+  /** The files its figures show, each with its tag. */
+  readonly figures: readonly (PlacedId & { readonly element: Element })[];
+  /** The rows of the overclaim register it examines, with spaces between those of one specimen. */
+  readonly specimens: readonly PlacedId[];
   readonly content: readonly RootContent[];
 }
 
@@ -41,11 +48,14 @@ export function sectionsOf(tree: Root): readonly SectionOutline[] {
       place: heading.position?.start ?? { line: 1, column: 1 },
       words: requiredWords([heading, ...content]),
       refs: once(
-        attributesIn(content, "Claim", "refs").flatMap(({ id, ...place }) => id.split(" ").map((each) => ({ id: each, ...place }))),
+        attributesIn(content, "Claim", "refs").flatMap(({ id, line, column }) => id.split(" ").map((each) => ({ id: each, line, column }))),
       ),
       checks: attributesIn(content, "Check", "item"),
       reflections: attributesIn(content, "Reflect", "id"),
       vignettes: attributesIn(content, "Vignette", "id"),
+      cases: attributesIn(content, "Case", "id"),
+      figures: attributesIn(content, "Figure", "file"),
+      specimens: attributesIn(content, "Specimen", "id"),
       content,
     };
   });
@@ -102,15 +112,19 @@ function headingText(heading: Nodes): string {
   return textOf(heading).replace(/\s+/gu, " ").trim();
 }
 
-function attributesIn(roots: readonly Nodes[], component: string, attribute: string): readonly PlacedId[] {
-  const found: PlacedId[] = [];
+function attributesIn(
+  roots: readonly Nodes[],
+  component: string,
+  attribute: string,
+): readonly (PlacedId & { readonly element: Element })[] {
+  const found: (PlacedId & { readonly element: Element })[] = [];
   const waiting: Nodes[] = [...roots].reverse();
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if ((node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement") && node.name === component) {
       const place = node.position?.start ?? { line: 1, column: 1 };
       for (const each of node.attributes) {
         if (each.type === "mdxJsxAttribute" && each.name === attribute && typeof each.value === "string") {
-          found.push({ id: each.value, line: place.line, column: place.column });
+          found.push({ id: each.value, line: place.line, column: place.column, element: node });
         }
       }
     }

@@ -10,7 +10,7 @@ import { sectionFindings } from "./mdx-sections.ts";
 import { startOf, type Visit } from "./mdx-visit.ts";
 
 /** Raised whenever the same text could be judged or drawn differently; published editions keep the number they were checked with. */
-export const CHECKER_VERSION = 1;
+export const CHECKER_VERSION = 2;
 
 const MOST_NODES = 20_000;
 /** More are not read by anyone, and a hostile text could make one a character. */

@@ -5,7 +5,7 @@ import type { Nodes } from "mdast";
 const WORD = /['’]*[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*(?:[-\u2010\u2011][\p{L}\p{M}\p{N}'’]+)*/gu;
 
 /** Optional reading, questions, figures and contact cards: not required text, so never hours. */
-const NOT_COUNTED = new Set(["Reveal", "Reflect", "Check", "PressureScale", "CrisisCard"]);
+const NOT_COUNTED = new Set(["Reveal", "Reflect", "Check", "PressureScale", "CrisisCard", "Figure"]);
 
 /** Nodes that hold a line of text; the pieces inside one are read as one text, so that **bold**ly is one word. */
 const LINES_OF_TEXT = new Set(["paragraph", "heading", "tableCell"]);
@@ -16,8 +16,8 @@ export function countWords(text: string): number {
 }
 
 /**
- * Required words of these nodes: body text, headings, tables, notes and vignettes. Left out: optional asides, questions, prompts,
- * captions, code, and every attribute (R12).
+ * Required words of these nodes: body text, headings, tables, notes, stories and specimens. Left out: optional asides, questions, prompts,
+ * figures with their descriptions, captions, code, and every attribute (R12).
  */
 export function requiredWords(nodes: readonly Nodes[]): number {
   let words = 0;

@@ -1,12 +1,22 @@
 /** Reads what editors wrote from the content directory, as text that can be checked. */
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { errorAt, type FileFinding } from "./finding.ts";
+import { FIGURE_FILE } from "./mdx-components.ts";
 import { type Reference, ReferenceList } from "./reference.ts";
 
 /** More than any limit of the check itself; keeps a wrong file from filling the memory. */
 const MOST_BYTES = 4 * 1024 * 1024;
+const MOST_FIGURES = 12;
+
+/** A picture of a module, as its author wrote it. */
+export interface FigureSource {
+  /** "counts.svg", as the text names it. */
+  readonly file: string;
+  readonly path: string;
+  readonly source: string;
+}
 
 export interface ModuleSources {
   /** As printed beside findings: from the directory the server runs in. */
@@ -14,9 +24,11 @@ export interface ModuleSources {
   readonly moduleSource: string;
   readonly quizPath: string;
   readonly quizSource: string;
+  /** What lies in the module's folder figures, in the order of the names. */
+  readonly figures: readonly FigureSource[];
 }
 
-/** The two files of a module; null when its folder does not exist, refused when a file is missing or is not text. */
+/** The two files of a module and its figures; null when its folder does not exist, refused when a file is missing or is not text. */
 export async function readModule(contentDir: string, slug: string): Promise<Outcome<ModuleSources, readonly FileFinding[]> | null> {
   const folder = path.join(contentDir, "modules", slug);
   const isThere = await stat(folder).then(
@@ -25,11 +37,31 @@ export async function readModule(contentDir: string, slug: string): Promise<Outc
   );
   if (!isThere) return null;
   const [module, quiz] = [path.join(folder, "module.mdx"), path.join(folder, "quiz.yaml")];
-  const [moduleSource, quizSource] = await Promise.all([readText(module), readText(quiz)]);
-  if (moduleSource.ok && quizSource.ok) {
-    return done({ path: shown(module), moduleSource: moduleSource.value, quizPath: shown(quiz), quizSource: quizSource.value });
+  const [moduleSource, quizSource, figures] = await Promise.all([readText(module), readText(quiz), readFigures(folder)]);
+  if (moduleSource.ok && quizSource.ok && figures.ok) {
+    const texts = { moduleSource: moduleSource.value, quizSource: quizSource.value, figures: figures.value };
+    return done({ path: shown(module), quizPath: shown(quiz), ...texts });
   }
-  return refused([moduleSource, quizSource].flatMap((each) => (each.ok ? [] : [each.reason])));
+  return refused([...[moduleSource, quizSource].flatMap((each) => (each.ok ? [] : [each.reason])), ...(figures.ok ? [] : figures.reason)]);
+}
+
+/** The pictures of a module's folder; none when it has no folder figures. A name no tag could have is refused. */
+export async function readFigures(folder: string): Promise<Outcome<readonly FigureSource[], readonly FileFinding[]>> {
+  const entries = await readdir(path.join(folder, "figures"), { withFileTypes: true }).catch(() => []);
+  const figures: FigureSource[] = [];
+  const faults: FileFinding[] = [];
+  for (const { name } of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+    const at = path.join(folder, "figures", name);
+    if (!FIGURE_FILE.test(name) || figures.length >= MOST_FIGURES) {
+      const message = `The folder figures holds at most ${MOST_FIGURES} SVG files, named in small letters, digits and hyphens, as counts.svg.`;
+      faults.push({ file: shown(at), ...errorAt({ line: 1, column: 1 }, "figure", message) });
+      continue;
+    }
+    const source = await readText(at);
+    if (source.ok) figures.push({ file: name, path: shown(at), source: source.value });
+    else faults.push(source.reason);
+  }
+  return faults.length > 0 ? refused(faults) : done(figures);
 }
 
 /** The course's one list of sources. */

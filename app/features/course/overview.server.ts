@@ -1,6 +1,7 @@
 /** The course as anyone may see it: its published modules and what they add up to. */
-import { type Minutes, minutes, sumOf } from "#app/shared/minutes.ts";
+import { type Minutes, minutes } from "#app/shared/minutes.ts";
 import { newestEditions } from "./catalog.server.ts";
+import { type CourseSum, courseSumOf } from "./course-sum.ts";
 import { programme } from "./programme.server.ts";
 
 export interface ModuleCard {
@@ -14,26 +15,19 @@ export interface ModuleCard {
 export interface CourseOverview {
   readonly title: string;
   readonly modules: readonly ModuleCard[];
-  readonly onlineMinutes: Minutes;
-  readonly totalMinutes: Minutes;
-  readonly liveMinutes: Minutes;
+  readonly sum: CourseSum;
 }
 
 /** Published modules in the course's order; no figure is typed anywhere, all come from the editions and the programme. */
 export async function courseOverview(): Promise<CourseOverview> {
   const course = programme();
-  const modules = (await newestEditions()).map((edition) => ({
+  const editions = await newestEditions();
+  const modules = editions.map((edition) => ({
     slug: edition.moduleSlug,
     number: edition.number,
     title: edition.title,
     summary: edition.summary,
     minutes: minutes(edition.minutes),
   }));
-  return {
-    title: course.title,
-    modules,
-    onlineMinutes: sumOf(modules.map((module) => module.minutes)),
-    totalMinutes: minutes(course.totalMinutes),
-    liveMinutes: minutes(course.liveMinutes),
-  };
+  return { title: course.title, modules, sum: courseSumOf(editions, course) };
 }

@@ -15,6 +15,8 @@ const Programme = z
     provider: z.strictObject({ name: Line, email: z.email(), administrator: Line, instructor: Line }),
     /** Slugs in the course's order. A slug names its module for ever. */
     modules: z.array(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u)).min(1),
+    /** What the founding documents spoke of, and the modules that give each theme a home. */
+    themes: z.array(z.strictObject({ name: Line, modules: z.array(z.string()).min(1) })).default([]),
     requiredTopics: z.array(z.enum(TOPICS)).min(1),
     /** Of the whole course; live and supervised minutes are part of it (R2). */
     totalMinutes: WholeMinutes,

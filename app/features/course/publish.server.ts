@@ -7,7 +7,7 @@ import { compileModule } from "./compile.server.ts";
 import type { CompiledModule } from "./edition.ts";
 import { editionId, editionRows, hashOf, type NewEdition } from "./edition-rows.server.ts";
 import { type FileFinding, isError } from "./finding.ts";
-import { FrontMatter } from "./front-matter.ts";
+import { AuthoredFrontMatter, type FrontMatter } from "./front-matter.ts";
 import { rationaleOf } from "./hours-rationale.ts";
 import { lintModule } from "./lint.ts";
 import { type LintLibrary, lintLibrary } from "./lint-files.server.ts";
@@ -79,7 +79,8 @@ async function publishModule(slug: string, contentDir: string, library: LintLibr
   const errors = lintModule({ ...sources.value, ...library, today: now.toISOString().slice(0, 10) }).filter(isError);
   if (errors.length > 0) return refusal(errors);
   const { frontMatter, body } = splitModule(sources.value.moduleSource);
-  const compiled = await compileModule({ body });
+  const figures = Object.fromEntries(sources.value.figures.map(({ file, source }) => [file, source]));
+  const compiled = await compileModule({ body, figures });
   if (!compiled.ok) return refusal(compiled.reason.map((each) => ({ ...each, file: sources.value.path })));
   const id = await append(slug, contentHash, now, {
     moduleSlug: slug,
@@ -88,7 +89,7 @@ async function publishModule(slug: string, contentDir: string, library: LintLibr
     publishedBy: "content",
     ...agreed(
       compiled.value,
-      FrontMatter.parse(frontMatter?.value),
+      AuthoredFrontMatter.parse(frontMatter?.value),
       QuizFile.parse(readPlainYaml(sources.value.quizSource).value),
       library.references,
     ),
@@ -106,7 +107,7 @@ function agreed(compiled: CompiledModule, frontMatter: FrontMatter, quiz: QuizFi
     checks: compiled.checks.length,
     drawn: quiz.drawn,
     difficulty: frontMatter.difficulty.value,
-    activities: [],
+    activities: frontMatter.activities.map(({ title, minutes }) => ({ title, minutes })),
   });
   const references = [...cited].map((id) => {
     const reference = byId.get(id);
@@ -152,8 +153,9 @@ async function nextOf(slug: string, contentHash: string): Promise<"published" | 
 }
 
 /** Over everything an edition is made from. References count when their id stands anywhere in the sources. */
-function contentHashOf({ moduleSource, quizSource }: ModuleSources, references: readonly Reference[]): string {
+function contentHashOf({ moduleSource, quizSource, figures }: ModuleSources, references: readonly Reference[]): string {
   const words = new Set(`${moduleSource}\n${quizSource}`.match(/[A-Za-z0-9_-]+/gu));
   const cited = references.filter((reference) => words.has(reference.id)).map((reference) => JSON.stringify(reference));
-  return hashOf([CHECKER_VERSION, moduleSource, quizSource, ...cited.sort()]);
+  const drawn = figures.map(({ file, source }) => JSON.stringify([file, source]));
+  return hashOf([CHECKER_VERSION, moduleSource, quizSource, ...cited.sort(), ...drawn]);
 }

@@ -6,7 +6,7 @@ import { type Reference, ReferenceList } from "#app/features/course/reference.ts
 
 const MARK = "‸";
 const here = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
-const sound = { module: here("sound/module.mdx"), quiz: here("sound/quiz.yaml") };
+const sound = { module: here("sound/module.mdx"), quiz: here("sound/quiz.yaml"), figure: here("sound/figures/hour.svg") };
 export const references: readonly Reference[] = ReferenceList.parse(JSON.parse(here("../../../content/references.json")));
 
 export interface Edit {
@@ -15,8 +15,10 @@ export interface Edit {
   readonly put: string;
   /** What stands there instead; ‸ marks where the finding must point. */
   readonly as: string;
-  /** A second edit, of the other file. */
+  /** A second edit, of either file. */
   readonly also?: Pick<Edit, "in" | "put" | "as">;
+  /** The figure's file instead of the sound one. */
+  readonly figure?: string;
   readonly today?: string;
   readonly references?: readonly Reference[];
   readonly foundingHashes?: ReadonlySet<string>;
@@ -32,8 +34,8 @@ export function lintEdited(edit: Edit | null): Edited {
   const texts = { ...sound };
   for (const each of [edit, edit?.also]) {
     if (!each) continue;
-    const pieces = sound[each.in].split(each.put);
-    if (pieces.length !== 2) throw new Error(`"${each.put}" stands ${pieces.length - 1} times in the sound ${each.in}.`);
+    const pieces = texts[each.in].split(each.put);
+    if (pieces.length !== 2) throw new Error(`"${each.put}" stands ${pieces.length - 1} times in the ${each.in}.`);
     texts[each.in] = pieces.join(each.as);
   }
   const marked = edit && texts[edit.in].includes(MARK) ? placeOfMark(edit.in, texts[edit.in]) : null;
@@ -42,6 +44,7 @@ export function lintEdited(edit: Edit | null): Edited {
     moduleSource: texts.module.replace(MARK, ""),
     quizPath: "quiz",
     quizSource: texts.quiz.replace(MARK, ""),
+    figures: [{ file: "hour.svg", path: "figure", source: edit?.figure ?? sound.figure }],
     references: edit?.references ?? references,
     foundingHashes: edit?.foundingHashes ?? new Set<string>(),
     today: edit?.today ?? "2026-11-20",
