@@ -61,8 +61,8 @@ export const Reference = z.strictObject({
   /** Listed from another author's citation; the editors have not seen the abstract themselves. */
   unseen: z.boolean().optional(),
   retracted: z.strictObject({ on: day, notice: z.url() }).nullable(),
-  /** The day the entry was last gone over (R76). */
-  checkedOn: day,
+  /** The day somebody last looked for a dead link, a correction and a retraction (R76); null where nobody has yet. */
+  checkedOn: day.nullable(),
 });
 export type Reference = z.output<typeof Reference>;
 
