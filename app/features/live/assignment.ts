@@ -1,11 +1,4 @@
 /** A documented activity on its way: written, handed in, accepted or returned. Hours come only with acceptance (R32). */
-import type { Actor } from "#app/features/accounts/roles.ts";
-import type { Activity } from "#app/features/course/activity.ts";
-import type { Edition } from "#app/features/course/edition.ts";
-import { topicMinutes } from "#app/features/course/hours-rationale.ts";
-import type { CreditInput } from "#app/features/hours/ledger.ts";
-import { civilDateOf } from "#app/shared/civil-date.ts";
-import { minutes } from "#app/shared/minutes.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 
 export const VERDICTS = { accepted: "Accept", returned: "Return with a comment" } as const;
@@ -53,33 +46,4 @@ export function decideReview(facts: {
 }): Outcome<"may_decide", "own_work" | "decided"> {
   if (facts.reviewerId === facts.learnerId) return refused("own_work");
   return facts.decided ? refused("decided") : done("may_decide");
-}
-
-/**
- * What an accepted activity is worth: its own stated minutes, split by the module's topics (R18, R22). One credit for an activity of
- * a round, whatever is handed in later.
- */
-export function acceptedCredit(
-  learner: Pick<Actor, "id" | "timeZone">,
-  reviewer: Pick<Actor, "id">,
-  { edition, enrolmentId, activity }: { readonly edition: Edition; readonly enrolmentId: string; readonly activity: Activity },
-  now: Date,
-): CreditInput {
-  const whole = minutes(activity.minutes);
-  return {
-    learnerId: learner.id,
-    minutes: whole,
-    kind: "reviewed_assignment",
-    topics: topicMinutes(whole, edition.frontMatter.topics),
-    title: `${activity.title}, ${edition.title}`,
-    basis: {
-      note: `Accepted work, stated at ${whole} min in edition ${edition.number}`,
-      activity: activity.id,
-      module: edition.moduleSlug,
-      edition: edition.number,
-    },
-    occurredOn: civilDateOf(now, learner.timeZone),
-    idempotencyKey: `assignment:${enrolmentId}:${activity.id}`,
-    actorId: reviewer.id,
-  };
 }

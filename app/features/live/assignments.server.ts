@@ -16,7 +16,8 @@ import { minutes } from "#app/shared/minutes.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, type Statement, store } from "#db/client.server.ts";
 import { account, assignment, assignmentReview, auditEvent, creditLine, enrolment, letter } from "#db/schema.server.ts";
-import { acceptedCredit, decideHandIn, decideReview, type HandedIn } from "./assignment.ts";
+import { decideHandIn, decideReview, type HandedIn } from "./assignment.ts";
+import { acceptedCredit } from "./assignment-credit.ts";
 import type { ReviewInput } from "./assignment-forms.ts";
 import { reviewLetter } from "./assignment-letters.ts";
 
