@@ -1,9 +1,10 @@
 /** The frame around every page: who is signed in, where one can go, and where help is. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Link, NavLink, Outlet, useLoaderData } from "@remix-run/react";
+import { Form, Link, Outlet, useLoaderData } from "@remix-run/react";
 import { optionalActor } from "#app/features/accounts/guard.server.ts";
 import { may, type Permission } from "#app/features/accounts/permissions.ts";
 import { programme } from "#app/features/course/programme.server.ts";
+import { PlaceLink } from "#app/ui/place-link.tsx";
 
 const PLACES = [
   { to: "/learn", label: "Learn", permission: "course:study" },
@@ -43,13 +44,13 @@ export default function Shell() {
             className="order-last flex w-full flex-wrap items-center gap-x-4 sm:order-none sm:w-auto sm:flex-1 sm:gap-x-5"
           >
             {places.map((place) => (
-              <Place key={place.to} {...place} />
+              <PlaceLink key={place.to} {...place} />
             ))}
-            <Place to="/verify" label="Verify" />
+            <PlaceLink to="/verify" label="Verify" />
           </nav>
           {name ? (
             <div className="flex flex-wrap items-center gap-x-5">
-              <Place to="/account" label={name} />
+              <PlaceLink to="/account" label={name} />
               <Form method="post" action="/sign-out" reloadDocument>
                 <button type="submit" className="min-h-11 cursor-pointer text-quiet hover:text-ink">
                   Sign out
@@ -57,7 +58,7 @@ export default function Shell() {
               </Form>
             </div>
           ) : (
-            <Place to="/sign-in" label="Sign in" />
+            <PlaceLink to="/sign-in" label="Sign in" />
           )}
         </div>
       </header>
@@ -71,18 +72,5 @@ export default function Shell() {
         </p>
       </footer>
     </div>
-  );
-}
-
-function Place({ to, label }: { readonly to: string; readonly label: string }) {
-  return (
-    <NavLink
-      to={to}
-      className={({ isActive }) =>
-        `flex min-h-11 items-center border-b-2 no-underline hover:text-ink ${isActive ? "border-accent text-ink" : "border-transparent text-quiet"}`
-      }
-    >
-      {label}
-    </NavLink>
   );
 }

@@ -2,10 +2,10 @@
 import { Form, Link } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
-import type { CitedAs } from "./cited-as.ts";
 import { CrisisCard } from "./crisis-card.tsx";
 import { LessonBodyContext } from "./lesson-body.tsx";
-import { readingMinutes } from "./progress.ts";
+import { LessonContents } from "./lesson-contents.tsx";
+import { LessonSources, type Source } from "./lesson-sources.tsx";
 import { ReflectCard } from "./reflect-card.tsx";
 import type { SavedNote } from "./reflection.ts";
 import type { NoteConflict } from "./use-saved-note.tsx";
@@ -20,11 +20,6 @@ export type LessonLeaf =
   | { readonly kind: "run"; readonly index: number }
   | { readonly kind: "check"; readonly id: string }
   | { readonly kind: "reflect"; readonly id: string; readonly prompt: string };
-
-export interface Source extends CitedAs {
-  readonly number: number;
-  readonly id: string;
-}
 
 export interface LessonFrame {
   readonly moduleSlug: string;
@@ -85,9 +80,9 @@ export function LessonView({ lesson, saved, noteConflict, check }: LessonViewPro
             {lesson.crisisContacts && section.position !== 1 ? <CrisisCard /> : null}
           </div>
           <Onward lesson={lesson} />
-          <Sources sources={lesson.sources} />
+          <LessonSources sources={lesson.sources} />
         </main>
-        <Contents lesson={lesson} />
+        <LessonContents moduleSlug={moduleSlug} here={section.id} outline={outline} wordsLeft={lesson.wordsLeft} />
       </div>
     </>
   );
@@ -119,40 +114,6 @@ function Run({ index }: { readonly index: number }) {
   return <div className="reading-run" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: runs[index] ?? "" }} />;
 }
 
-/** Beside the text on a wide screen, after it on a phone, where a link at the top leads to it: one list, sent once. */
-function Contents({ lesson }: { readonly lesson: LessonFrame }) {
-  return (
-    <nav
-      id="sections"
-      aria-label="Sections"
-      className="no-print max-lg:mt-12 max-lg:border-line max-lg:border-t max-lg:pt-6 lg:row-start-1"
-    >
-      <div className="lg:sticky lg:top-24">
-        <p className="mb-3 font-semibold text-sm">Sections</p>
-        <ol className="border-line border-l-2">
-          {lesson.outline.map((each) => {
-            const here = each.id === lesson.section.id;
-            return (
-              <li key={each.id} className={`-ml-0.5 border-l-2 ${here || each.read ? "border-accent" : "border-transparent"}`}>
-                <Link
-                  to={`/learn/${lesson.moduleSlug}/read/${each.id}`}
-                  reloadDocument
-                  aria-current={here ? "page" : undefined}
-                  className="contents-link"
-                >
-                  {each.title}
-                  {each.read ? <span className="sr-only"> (read)</span> : null}
-                </Link>
-              </li>
-            );
-          })}
-        </ol>
-        {lesson.wordsLeft > 0 ? <p className="mt-4 text-quiet text-sm">About {readingMinutes(lesson.wordsLeft)} min left</p> : null}
-      </div>
-    </nav>
-  );
-}
-
 function Onward({ lesson }: { readonly lesson: LessonFrame }) {
   const { moduleSlug, next, section, allRead } = lesson;
   if (!section.read) {
@@ -176,27 +137,5 @@ function Onward({ lesson }: { readonly lesson: LessonFrame }) {
       ) : null}
       {allRead ? <ButtonLink to={`/learn/${moduleSlug}/quiz`}>To the final test</ButtonLink> : null}
     </div>
-  );
-}
-
-function Sources({ sources }: { readonly sources: readonly Source[] }) {
-  if (sources.length === 0) return null;
-  return (
-    <section aria-labelledby="sources" className="mt-12 border-line border-t pt-6">
-      <h2 id="sources" className="text-lg">
-        What this section rests on
-      </h2>
-      <ol className="mt-3 grid gap-2 text-quiet text-sm">
-        {sources.map((source) => (
-          <li key={source.id} id={`ref-${source.id}`} className="flex gap-3 target:bg-accent-soft">
-            <span className="w-6 shrink-0 text-right tabular-nums">{source.number}</span>
-            <span className="min-w-0 break-words">
-              {source.authors} ({source.year}). {source.address ? <a href={source.address}>{source.title}</a> : source.title}.
-              {source.place ? <i> {source.place}.</i> : null} {source.evidence}.
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

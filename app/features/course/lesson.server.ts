@@ -4,7 +4,8 @@ import { sectionOf } from "./catalog.server.ts";
 import { citedAs } from "./cited-as.ts";
 import type { Edition, EditionSection, Segment } from "./edition.ts";
 import { editionOf, enrolmentOf, progressOf } from "./enrolment.server.ts";
-import type { LessonFrame, LessonLeaf, Source } from "./lesson-view.tsx";
+import type { Source } from "./lesson-sources.tsx";
+import type { LessonFrame, LessonLeaf } from "./lesson-view.tsx";
 import { reflectionsOf } from "./reflection.server.ts";
 
 export interface Lesson {

@@ -3,8 +3,8 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/accounts/guard.server.ts";
 import { ReviewForm } from "#app/features/live/assignment-forms.ts";
-import { reviewWork, workForReview } from "#app/features/live/assignments.server.ts";
 import { ReviewPage } from "#app/features/live/review-page.tsx";
+import { reviewWork, workForReview } from "#app/features/live/reviews.server.ts";
 import { parseForm } from "#app/shared/form.server.ts";
 import { minutes } from "#app/shared/minutes.ts";
 import { notFound } from "#app/shared/responses.server.ts";

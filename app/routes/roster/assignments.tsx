@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/accounts/guard.server.ts";
-import { waitingWork } from "#app/features/live/assignments.server.ts";
+import { waitingWork } from "#app/features/live/reviews.server.ts";
 import { formatInstant } from "#app/shared/civil-date.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { Notice } from "#app/ui/notice.tsx";
