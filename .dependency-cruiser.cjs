@@ -1,5 +1,21 @@
 /** The house's borders, each a named sentence. */
-const ORDER = ["accounts", "audit", "mail", "course", "hours", "quizzes", "live", "certificates", "schools", "studio"];
+const ORDER = [
+  "accounts",
+  "audit",
+  "mail",
+  "course",
+  "hours",
+  "rules",
+  "licences",
+  "elsewhere",
+  "adjustments",
+  "quizzes",
+  "live",
+  "certificates",
+  "reports",
+  "schools",
+  "studio",
+];
 
 /** A feature may import only those to its left. */
 const leftward = ORDER.map((feature, place) => ({

@@ -8,17 +8,17 @@ import { CannotOpen, openDatabase } from "#db/open.server.ts";
 import { env, readEnv } from "./env.server.ts";
 import { createApplication } from "./express.server.ts";
 import { hasDemoAccounts } from "./features/accounts/demo-accounts.server.ts";
-import { sweepSessions } from "./features/accounts/session.server.ts";
 import { activeSigner } from "./features/certificates/signing.server.ts";
 import { publishContent } from "./features/course/publish.server.ts";
 import { tailIsSound } from "./features/hours/ledger-check.server.ts";
 import { deliverLetters } from "./features/mail/mail.server.ts";
+import { runHourly } from "./hourly.server.ts";
 import { log } from "./log.server.ts";
 
 /** How many of the newest ledger lines are checked at each start; `npm run ledger:verify` checks all. */
 const TAIL = 1000;
 const LETTERS_EVERY_MS = 15_000;
-const SWEEP_EVERY_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 const DRAIN_LIMIT_MS = 10_000;
 
 await start().catch((error: unknown) => {
@@ -61,9 +61,7 @@ async function start(): Promise<void> {
     deliverLetters(new Date()).catch((error: unknown) => log.error({ err: error }, "letters could not be delivered"));
   }, LETTERS_EVERY_MS);
 
-  const sweep = setInterval(() => {
-    sweepSessions(new Date()).catch((error: unknown) => log.error({ err: error }, "ended sessions could not be swept"));
-  }, SWEEP_EVERY_MS);
+  const hourly = setInterval(() => void runHourly(new Date()), HOUR_MS);
 
   const address = server.address();
   const listening = typeof address === "object" && address ? `http://${host}:${address.port}` : origin;
@@ -74,7 +72,7 @@ async function start(): Promise<void> {
     if (goingDown) return;
     goingDown = true;
     clearInterval(letters);
-    clearInterval(sweep);
+    clearInterval(hourly);
     const limit = setTimeout(() => process.exit(1), DRAIN_LIMIT_MS);
     // Idle keep-alive connections would hold the process for seconds; those at work are let finish.
     const idle = setInterval(() => server.closeIdleConnections(), 50);

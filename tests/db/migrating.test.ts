@@ -67,7 +67,7 @@ describe("a step that fails", () => {
     const folder = await anOlderFolder();
     const failure = await openDatabase(folder, [...SHIPPED, next(sql)]).catch((error: unknown) => String(error));
     expect(failure).toContain(message);
-    expect(failure).toMatch(/^Error: Migration 000\d_next [^\n]*\.$/);
+    expect(failure).toMatch(/^Error: Migration \d{4}_next [^\n]*\.$/);
     const before = await openHere(folder, SHIPPED);
     expect(schemaIn(before.sqlite)).toEqual({ version: SHIPPED.length, more: false });
     expect(before.sqlite.pragma("foreign_keys", { simple: true })).toBe(1);

@@ -7,7 +7,11 @@ import { aLetter, aPerson } from "./rows.ts";
 
 export const SHIPPED = readMigrations();
 /** The step after the shipped ones. */
-export const next = (sql: string, number = SHIPPED.length + 1): Migration => ({ number, name: `000${number}_next`, sql });
+export const next = (sql: string, number = SHIPPED.length + 1): Migration => ({
+  number,
+  name: `${String(number).padStart(4, "0")}_next`,
+  sql,
+});
 export const MORE = next("CREATE TABLE more (a TEXT) STRICT; ALTER TABLE letter ADD COLUMN colour TEXT;");
 
 /** A folder whose database has the shipped schema, an account with a sign-in, and a letter; closed. */

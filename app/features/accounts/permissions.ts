@@ -9,6 +9,17 @@ const PERMISSIONS = {
   "certificate:govern": ["admin"],
   "content:oversee": ["instructor", "admin"],
   "assignment:review": ["instructor", "admin"],
+  "session:attend": ["learner", "instructor", "admin"],
+  "session:teach": ["instructor", "admin"],
+  "practice:keep": ["learner", "instructor", "admin"],
+  "practice:supervise": ["instructor", "admin"],
+  "elsewhere:claim": ["learner", "instructor", "admin"],
+  "elsewhere:review": ["instructor", "admin"],
+  "licence:keep": ["learner", "instructor", "admin"],
+  "hours:contest": ["learner", "instructor", "admin"],
+  "hours:adjust": ["admin"],
+  "hours:oversee": ["instructor", "admin"],
+  "report:post": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -4,7 +4,8 @@ import type { Actor } from "#app/features/accounts/roles.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
 import { programme } from "#app/features/course/programme.server.ts";
 import { ledgerOf } from "#app/features/hours/ledger.server.ts";
-import { balanceOf } from "#app/features/hours/ledger.ts";
+import { balanceOf, type LedgerLine } from "#app/features/hours/ledger.ts";
+import { isOurs } from "#app/features/hours/line-source.ts";
 import { type Missing, missingOf } from "#app/features/hours/missing.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, store } from "#db/client.server.ts";
@@ -23,7 +24,7 @@ export interface CourseStanding {
 
 /** What the ledger lacks for the course certificate: total, live, supervised and topics (R2, invariant 9). */
 export async function courseStandingOf(learnerId: string): Promise<CourseStanding> {
-  const missing = missingOf(balanceOf(await ledgerOf(learnerId)), programme());
+  const missing = missingOf(balanceOf(await ownLinesOf(learnerId)), programme());
   const issued = await currentCertificate(store(), courseKey(learnerId));
   return { missing, issued: issued?.code ?? null };
 }
@@ -40,7 +41,7 @@ export async function issueCourseCertificate(
   return change(async ({ db, atomic }) => {
     const issued = await currentCertificate({ db }, courseKey(actor.id));
     if (issued) return done({ code: issued.code });
-    const lines = await ledgerOf(actor.id);
+    const lines = await ownLinesOf(actor.id);
     const balance = balanceOf(lines);
     const missing = missingOf(balance, programme());
     if (!missing.complete) return refused({ missing });
@@ -59,6 +60,11 @@ export async function issueCourseCertificate(
     await atomic([db.insert(certificate).values(row), db.insert(certificateEvent).values(event), db.insert(auditEvent).values(audit)]);
     return done({ code: row.code });
   });
+}
+
+/** Hours from elsewhere count toward the 24 on the hours page, and never on a certificate of ours (R4). */
+async function ownLinesOf(learnerId: string): Promise<readonly LedgerLine[]> {
+  return (await ledgerOf(learnerId)).filter(isOurs);
 }
 
 function courseKey(learnerId: string): string {

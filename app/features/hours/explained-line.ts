@@ -76,10 +76,13 @@ function editionSentence(number: number, { inputs }: HoursRationale): string {
 export function basisSentence(basis: Basis): string {
   if (typeof basis.note === "string") return basis.note;
   const entries = Object.entries(basis).filter(
-    ([key, value]) => key !== "reasonCommitment" && (typeof value === "string" || typeof value === "number"),
+    ([key, value]) => !NOT_FOR_PEOPLE.has(key) && (typeof value === "string" || typeof value === "number"),
   );
   return entries.length === 0 ? "Recorded by hand" : entries.map(([key, value]) => `${wordsOf(key)}: ${value}`).join(", ");
 }
+
+/** What a basis carries for the machine alone. */
+const NOT_FOR_PEOPLE: ReadonlySet<string> = new Set(["reasonCommitment", "source", "unit"]);
 
 function wordsOf(key: string): string {
   const spaced = key

@@ -25,6 +25,8 @@ export function acceptedCredit(
     topics: topicMinutes(whole, edition.frontMatter.topics),
     title: `${activity.title}, ${edition.title}`,
     basis: {
+      source: "activity",
+      unit: `activity:${edition.moduleSlug}:${activity.id}`,
       note: `Accepted work, stated at ${whole} min in edition ${edition.number}`,
       activity: activity.id,
       module: edition.moduleSlug,

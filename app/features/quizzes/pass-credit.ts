@@ -21,6 +21,8 @@ export function passCredit(
     topics: topicMinutes(whole, edition.frontMatter.topics),
     title: edition.title,
     basis: {
+      source: "module",
+      unit: `module:${edition.moduleSlug}`,
       method,
       module: edition.moduleSlug,
       edition: edition.number,

@@ -1,0 +1,17 @@
+/** What the server does by itself once an hour, each job on its own: one that fails is noted and takes none of the others with it. */
+import { sweepSessions } from "./features/accounts/session.server.ts";
+import { log } from "./log.server.ts";
+
+/** A job reads what is due at `now` and may run twice, also in two processes, without doing anything twice. */
+type Job = (now: Date) => Promise<void>;
+
+const JOBS: Readonly<Record<string, Job>> = {
+  "ended sessions are swept": sweepSessions,
+};
+
+/** Never rejects: what fails is logged under its name. */
+export async function runHourly(now: Date): Promise<void> {
+  for (const [name, job] of Object.entries(JOBS)) {
+    await job(now).catch((error: unknown) => log.error({ err: error }, `hourly job failed: ${name}`));
+  }
+}

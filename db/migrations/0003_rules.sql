@@ -1,0 +1,1 @@
+-- Rule sets as they were when a statement was made by them.

@@ -1,0 +1,1 @@
+-- Licences, their reminders and calendar feeds.

@@ -1,0 +1,1 @@
+-- Hours earned with others, and what a reviewer decided of them.

@@ -1,0 +1,1 @@
+-- Hours set by hand by two people, and figures contested by their owner.

@@ -1,0 +1,1 @@
+-- Live sessions: what is planned, who booked, who was there, who attested it.

@@ -1,0 +1,1 @@
+-- Supervised practice, signed by two people.

@@ -1,0 +1,1 @@
+-- Reports to boards, posted and immutable.
