@@ -17,6 +17,8 @@ const Programme = z
     modules: z.array(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u)).min(1),
     /** What the founding documents spoke of, and the modules that give each theme a home. */
     themes: z.array(z.strictObject({ name: Line, modules: z.array(z.string()).min(1) })).default([]),
+    /** The module whose test is passed before supervised practice is booked; without it practice is open to all. */
+    practiceGate: z.string().optional(),
     requiredTopics: z.array(z.enum(TOPICS)).min(1),
     /** Of the whole course; live and supervised minutes are part of it (R2). */
     totalMinutes: WholeMinutes,
@@ -24,6 +26,7 @@ const Programme = z
     supervisedMinutes: WholeMinutes,
   })
   .refine(({ modules }) => new Set(modules).size === modules.length, "A module is listed twice.")
+  .refine(({ modules, practiceGate }) => !practiceGate || modules.includes(practiceGate), "The practice gate is none of the modules.")
   .refine(({ requiredTopics }) => new Set(requiredTopics).size === requiredTopics.length, "A topic is listed twice.");
 export type Programme = z.output<typeof Programme>;
 
