@@ -47,6 +47,8 @@ test("R55: each line carries date, kind, minutes, topics, basis, status and who 
     title: "=cmd()",
     kind: "live_in_person",
     minutes: minutes(-165),
+    after: minutes(0),
+    source: "session",
     topics: { distress: minutes(-100), ethics: minutes(-65) },
     why: "Takes back line 1",
     moduleSlug: null,

@@ -1,65 +1,25 @@
 /** Draws the tagged PDF of a certificate: the same fields as the page, each in its place in the structure tree. */
-import { createRequire } from "node:module";
-import PDFDocument from "pdfkit";
-import { z } from "zod";
+import { bytesOf, drawable, type Font, INK, newPdf, PAGE, type Pdf, type PdfPart, QUIET } from "#app/shared/pdf.server.ts";
 import { type CertificateField, certificateFields, sheetParts } from "./certificate-fields.ts";
 import { qrGrid } from "./qr.ts";
 import type { Frozen } from "./record.ts";
 
-type Pdf = InstanceType<typeof PDFDocument>;
-
-const require = createRequire(import.meta.url);
-const FONTS = {
-  serif: require.resolve("@expo-google-fonts/literata/600SemiBold/Literata_600SemiBold.ttf"),
-  sans: require.resolve("@expo-google-fonts/atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf"),
-} as const;
-type Font = keyof typeof FONTS;
-
-/** US Letter with margins, in points. */
-const PAGE = { left: 64, top: 64, right: 548, bottom: 728 } as const;
-const INK = "#1f2a2a";
-const QUIET = "#586463";
 const QR_SIDE = 104;
 const LABEL_WIDTH = 140;
+const INSTEAD = "(written in letters this print does not have: see the address below)";
 
 /** The bytes of the sheet. They depend on the record and the libraries alone: no clock, no random id (R43). */
 export async function drawCertificate({ signed, withheld }: Frozen): Promise<Buffer> {
-  // Through Reflect, because pdfkit's published types do not know the subset PDF/UA yet.
-  const pdf: Pdf = Reflect.construct(PDFDocument, [
-    {
-      size: "LETTER",
-      margin: 0,
-      pdfVersion: "1.7",
-      subset: "PDF/UA",
-      tagged: true,
-      lang: "en-US",
-      displayTitle: true,
-      // The first font would otherwise be Helvetica, which is never embedded.
-      font: FONTS.sans,
-      // The instant comes from the record: pdfkit would take the clock, and no two files would be alike.
-      info: {
-        Title: `${signed.type}: ${signed.title}`,
-        Author: signed.provider.name,
-        Subject: signed.code,
-        CreationDate: new Date(`${signed.issuedOn}T00:00:00Z`),
-        ModDate: new Date(`${signed.issuedOn}T00:00:00Z`),
-      },
-    },
-  ]);
-  for (const [name, file] of Object.entries(FONTS)) pdf.registerFont(name, file);
-  const whole = collect(pdf);
+  const pdf = newPdf({
+    title: `${signed.type}: ${signed.title}`,
+    author: signed.provider.name,
+    subject: signed.code,
+    instant: new Date(`${signed.issuedOn}T00:00:00Z`),
+  });
+  const whole = bytesOf(pdf);
   drawSheet(pdf, signed.type, certificateFields(signed, withheld), signed.verifyAddress);
   pdf.end();
   return whole;
-}
-
-function collect(pdf: Pdf): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = [];
-    pdf.on("data", (part: Buffer) => parts.push(part));
-    pdf.on("end", () => resolve(Buffer.concat(parts)));
-    pdf.on("error", reject);
-  });
 }
 
 function drawSheet(pdf: Pdf, heading: string, fields: readonly CertificateField[], address: string): void {
@@ -69,7 +29,7 @@ function drawSheet(pdf: Pdf, heading: string, fields: readonly CertificateField[
   let y: number = PAGE.top;
 
   const paragraph = (tag: string, text: string, font: Font, size: number, colour: string, gap: number) => {
-    const { shown, actual } = drawable(pdf, text, font);
+    const { shown, actual } = drawable(pdf, text, font, INSTEAD);
     pdf.font(shown.font).fontSize(size);
     const height = pdf.heightOfString(shown.text, { width: headWidth });
     const top = y;
@@ -93,7 +53,7 @@ function drawSheet(pdf: Pdf, heading: string, fields: readonly CertificateField[
   sheet.end();
 }
 
-function drawQr(pdf: Pdf, sheet: PDFKit.PDFStructureElement, address: string): void {
+function drawQr(pdf: Pdf, sheet: PdfPart, address: string): void {
   const { size, runs } = qrGrid(address);
   const unit = QR_SIDE / size;
   const left = PAGE.right - QR_SIDE;
@@ -107,14 +67,14 @@ function drawQr(pdf: Pdf, sheet: PDFKit.PDFStructureElement, address: string): v
   );
 }
 
-function drawList(pdf: Pdf, sheet: PDFKit.PDFStructureElement, fields: readonly CertificateField[], top: number): void {
+function drawList(pdf: Pdf, sheet: PdfPart, fields: readonly CertificateField[], top: number): void {
   const list = pdf.struct("L");
   sheet.add(list);
   const valueLeft = PAGE.left + LABEL_WIDTH;
   const width = PAGE.right - valueLeft;
   let y = top;
   for (const { label, value } of fields) {
-    const { shown, actual } = drawable(pdf, value, "sans");
+    const { shown, actual } = drawable(pdf, value, "sans", INSTEAD);
     pdf.font(shown.font).fontSize(11);
     const height = pdf.heightOfString(shown.text, { width });
     if (y + height > PAGE.bottom) {
@@ -142,33 +102,4 @@ function drawList(pdf: Pdf, sheet: PDFKit.PDFStructureElement, fields: readonly 
     y += Math.max(height, 14) + 8;
   }
   list.end();
-}
-
-interface Drawable {
-  readonly shown: { readonly text: string; readonly font: Font };
-  /** What a screen reader says and what is copied: always the field itself. */
-  readonly actual: { readonly actual?: string };
-}
-
-/** The text in a font that has all its letters; where neither has, the print points to the page, and the tag keeps the text. */
-function drawable(pdf: Pdf, text: string, preferred: Font): Drawable {
-  const order: readonly Font[] = preferred === "serif" ? ["serif", "sans"] : ["sans", "serif"];
-  const font = order.find((each) => hasLetters(pdf, text, each));
-  if (font) return { shown: { text, font }, actual: {} };
-  return {
-    shown: { text: "(written in letters this print does not have: see the address below)", font: preferred },
-    actual: { actual: text },
-  };
-}
-
-/** pdfkit does not say in its types which glyphs a font has; what it keeps inside is checked here before it is believed. */
-const LoadedFont = z.object({
-  font: z.custom<{ hasGlyphForCodePoint(codePoint: number): boolean }>(
-    (font) => typeof font === "object" && font !== null && "hasGlyphForCodePoint" in font,
-  ),
-});
-
-function hasLetters(pdf: Pdf, text: string, font: Font): boolean {
-  const loaded = LoadedFont.parse(Reflect.get(pdf.font(font), "_font")).font;
-  return [...text].every((letter) => loaded.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
 }

@@ -1,9 +1,10 @@
 /** A ledger line as a person reads it: what it is, why this figure, who recorded it, and whether it still counts. */
 import type { HoursRationale, TopicMinutes } from "#app/features/course/hours-rationale.ts";
 import type { CivilDate } from "#app/shared/civil-date.ts";
-import type { Minutes } from "#app/shared/minutes.ts";
+import { type Minutes, minutes } from "#app/shared/minutes.ts";
 import type { Kind } from "./kinds.ts";
 import type { Basis, LedgerLine } from "./ledger.ts";
+import { type Source, sourceOf } from "./line-source.ts";
 
 /** A line with what the database knows about it. */
 export interface LineFacts {
@@ -20,6 +21,9 @@ export interface ExplainedLine {
   readonly title: string;
   readonly kind: Kind;
   readonly minutes: Minutes;
+  /** The sum of the ledger up to and with this line, as on a bank statement. */
+  readonly after: Minutes;
+  readonly source: Source;
   readonly topics: TopicMinutes;
   /** Why this figure and no other. */
   readonly why: string;
@@ -37,10 +41,11 @@ export interface ExplainedLine {
   readonly hash: string;
 }
 
-/** Explains the lines of one ledger, in the order given. */
+/** Explains the lines of one whole ledger, in the order given. */
 export function explainedLines(facts: readonly LineFacts[]): readonly ExplainedLine[] {
   const seqOf = new Map(facts.map(({ line }) => [line.id, line.seq]));
   const correctionOf = new Map(facts.flatMap(({ line }) => (line.reversesId ? [[line.reversesId, line.seq] as const] : [])));
+  const after = runningSums(facts.map(({ line }) => line));
   return facts.map(({ line, edition, recordedBy }) => ({
     id: line.id,
     seq: line.seq,
@@ -48,6 +53,8 @@ export function explainedLines(facts: readonly LineFacts[]): readonly ExplainedL
     title: line.title,
     kind: line.kind,
     minutes: line.minutes,
+    after: after.get(line.seq) ?? line.minutes,
+    source: sourceOf(line),
     topics: line.topics,
     why: line.reversesId === null && edition ? editionSentence(edition.number, edition.rationale) : basisSentence(line.basis),
     moduleSlug: edition?.moduleSlug ?? null,
@@ -59,6 +66,18 @@ export function explainedLines(facts: readonly LineFacts[]): readonly ExplainedL
     recordedAt: line.recordedAt,
     hash: line.hash,
   }));
+}
+
+function runningSums(lines: readonly LedgerLine[]): ReadonlyMap<number, Minutes> {
+  let sum = 0;
+  return new Map(
+    [...lines]
+      .sort((a, b) => a.seq - b.seq)
+      .map((line) => {
+        sum += line.minutes;
+        return [line.seq, minutes(sum)] as const;
+      }),
+  );
 }
 
 /** What has become of a line, in words. */
