@@ -54,7 +54,7 @@ const CAUGHT: readonly Case[] = [
     "warning",
     text('‸<Claim refs="oncolink-vte cdc-vte">It happens to 7%.</Claim>'),
   ],
-  ["a source nobody has read", "unseen-source", "warning", text('‸<Claim refs="baile2000">The two go together.</Claim>')],
+  ["a source nobody has read", "unseen-source", "warning", text('‸<Claim refs="duo2023">The two go together.</Claim>')],
   [
     "R75: the review of 2024 on sources of distress, cited for what the analysis of 2004 found",
     "effect-without-study",
