@@ -1,0 +1,118 @@
+/** Draws the transcript as a tagged PDF: a heading, the sums, and the tables, over as many pages as they need. */
+import { KIND_RULES } from "#app/features/hours/kinds.ts";
+import { SELF_PACED_SENTENCE } from "#app/features/hours/missing.ts";
+import { formatCivilDate } from "#app/shared/civil-date.ts";
+import { formatMinutes } from "#app/shared/minutes.ts";
+import { bytesOf, drawable, type Font, INK, newPdf, PAGE, type Pdf, type PdfPart, QUIET } from "#app/shared/pdf.server.ts";
+import { type Row, type Table, type Transcript, tablesOf, transcriptSentence } from "./transcript.ts";
+
+/** Left edge and width of each column, in points. */
+const COLUMNS = [
+  { left: PAGE.left, width: 82 },
+  { left: PAGE.left + 92, width: 226 },
+  { left: PAGE.left + 328, width: 92 },
+  { left: PAGE.left + 430, width: 54 },
+] as const;
+const SIZE = 9.5;
+const INSTEAD = "(in letters this print does not have; see the page)";
+
+/** The bytes of the transcript; they depend on it alone. */
+export async function drawTranscript(transcript: Transcript): Promise<Buffer> {
+  const pdf = newPdf({
+    title: `Transcript of hours: ${transcript.name}`,
+    author: transcript.provider,
+    subject: `Hours recorded by ${transcript.provider}`,
+    instant: new Date(`${transcript.madeOn}T00:00:00Z`),
+  });
+  const whole = bytesOf(pdf);
+  const sheet = pdf.struct("Document");
+  pdf.addStructure(sheet);
+  const pen: Pen = { pdf, sheet, y: PAGE.top };
+  paragraph(pen, "H1", "Transcript of hours", "serif", 23, INK);
+  paragraph(pen, "P", transcript.name, "serif", 15, INK);
+  paragraph(pen, "P", transcriptSentence(transcript), "sans", 10.5, INK);
+  paragraph(
+    pen,
+    "P",
+    `Made by ${transcript.provider} on ${formatCivilDate(transcript.madeOn)}. ${SELF_PACED_SENTENCE}`,
+    "sans",
+    SIZE,
+    QUIET,
+  );
+  for (const table of tablesOf(transcript)) drawTable(pen, table);
+  if (transcript.head) {
+    const { seq, hash } = transcript.head;
+    paragraph(pen, "P", `Ledger up to line ${seq}. Its hash binds all lines before it: ${hash}`, "sans", 8, QUIET);
+  }
+  sheet.end();
+  pdf.end();
+  return whole;
+}
+
+interface Pen {
+  readonly pdf: Pdf;
+  readonly sheet: PdfPart;
+  y: number;
+}
+
+function paragraph(pen: Pen, tag: string, text: string, font: Font, size: number, colour: string): void {
+  const { pdf, sheet } = pen;
+  const { shown, actual } = drawable(pdf, text, font, INSTEAD);
+  const width = PAGE.right - PAGE.left;
+  pdf.font(shown.font).fontSize(size);
+  const height = pdf.heightOfString(shown.text, { width });
+  makeRoom(pen, height);
+  const top = pen.y;
+  sheet.add(
+    pdf.struct(tag, actual, () => {
+      pdf.font(shown.font).fontSize(size).fillColor(colour).text(shown.text, PAGE.left, top, { width });
+    }),
+  );
+  pen.y += height + 8;
+}
+
+function makeRoom(pen: Pen, height: number): void {
+  if (pen.y + height <= PAGE.bottom) return;
+  pen.pdf.addPage();
+  pen.y = PAGE.top;
+}
+
+function drawTable(pen: Pen, table: Table): void {
+  pen.y += 8;
+  makeRoom(pen, 70); // a heading alone at the foot of a page helps nobody
+  paragraph(pen, "H2", table.title, "serif", 13, INK);
+  paragraph(pen, "P", table.remark, "sans", SIZE, QUIET);
+  const part = pen.pdf.struct("Table");
+  pen.sheet.add(part);
+  drawRow(pen, part, "TH", { cells: table.header, under: "" });
+  for (const row of table.rows) drawRow(pen, part, "TD", row);
+  part.end();
+}
+
+function drawRow(pen: Pen, table: PdfPart, tag: "TH" | "TD", { cells, under }: Row): void {
+  const { pdf } = pen;
+  const texts = cells.map((cell, index) => ({
+    ...drawable(pdf, index === 1 && under ? `${cell}\n${under}` : cell, "sans", INSTEAD),
+    column: COLUMNS[index] ?? COLUMNS[0],
+  }));
+  const heights = texts.map(({ shown, column }) => pdf.font(shown.font).fontSize(SIZE).heightOfString(shown.text, { width: column.width }));
+  const height = Math.max(...heights);
+  makeRoom(pen, height);
+  const top = pen.y;
+  const row = pdf.struct("TR");
+  table.add(row);
+  for (const [index, { shown, actual, column }] of texts.entries()) {
+    const align = index === 3 ? "right" : "left";
+    row.add(
+      pdf.struct(tag, actual, () => {
+        pdf
+          .font(shown.font)
+          .fontSize(SIZE)
+          .fillColor(tag === "TH" ? QUIET : INK)
+          .text(shown.text, column.left, top, { width: column.width, align });
+      }),
+    );
+  }
+  row.end();
+  pen.y += height + 6;
+}
