@@ -1,17 +1,15 @@
 /** Draws the transcript as a tagged PDF: a heading, the sums, and the tables, over as many pages as they need. */
-import { KIND_RULES } from "#app/features/hours/kinds.ts";
 import { SELF_PACED_SENTENCE } from "#app/features/hours/missing.ts";
 import { formatCivilDate } from "#app/shared/civil-date.ts";
-import { formatMinutes } from "#app/shared/minutes.ts";
 import { bytesOf, drawable, type Font, INK, newPdf, PAGE, type Pdf, type PdfPart, QUIET } from "#app/shared/pdf.server.ts";
 import { type Row, type Table, type Transcript, tablesOf, transcriptSentence } from "./transcript.ts";
 
 /** Left edge and width of each column, in points. */
 const COLUMNS = [
-  { left: PAGE.left, width: 82 },
-  { left: PAGE.left + 92, width: 226 },
-  { left: PAGE.left + 328, width: 92 },
-  { left: PAGE.left + 430, width: 54 },
+  { left: PAGE.left, width: 82, align: "left" },
+  { left: PAGE.left + 92, width: 226, align: "left" },
+  { left: PAGE.left + 328, width: 92, align: "left" },
+  { left: PAGE.left + 430, width: 54, align: "right" },
 ] as const;
 const SIZE = 9.5;
 const INSTEAD = "(in letters this print does not have; see the page)";
@@ -84,35 +82,46 @@ function drawTable(pen: Pen, table: Table): void {
   paragraph(pen, "P", table.remark, "sans", SIZE, QUIET);
   const part = pen.pdf.struct("Table");
   pen.sheet.add(part);
-  drawRow(pen, part, "TH", { cells: table.header, under: "" });
+  drawRow(pen, part, "TH", { key: "header", cells: table.header, under: "" });
   for (const row of table.rows) drawRow(pen, part, "TD", row);
   part.end();
 }
 
 function drawRow(pen: Pen, table: PdfPart, tag: "TH" | "TD", { cells, under }: Row): void {
   const { pdf } = pen;
-  const texts = cells.map((cell, index) => ({
-    ...drawable(pdf, index === 1 && under ? `${cell}\n${under}` : cell, "sans", INSTEAD),
-    column: COLUMNS[index] ?? COLUMNS[0],
-  }));
-  const heights = texts.map(({ shown, column }) => pdf.font(shown.font).fontSize(SIZE).heightOfString(shown.text, { width: column.width }));
-  const height = Math.max(...heights);
+  const parts = cells.map((cell, index) => cellOf(pdf, index === 1 && under ? [cell, under] : [cell], COLUMNS[index] ?? COLUMNS[0]));
+  const height = Math.max(...parts.map((part) => part.height));
   makeRoom(pen, height);
   const top = pen.y;
   const row = pdf.struct("TR");
   table.add(row);
-  for (const [index, { shown, actual, column }] of texts.entries()) {
-    const align = index === 3 ? "right" : "left";
-    row.add(
-      pdf.struct(tag, actual, () => {
-        pdf
-          .font(shown.font)
-          .fontSize(SIZE)
-          .fillColor(tag === "TH" ? QUIET : INK)
-          .text(shown.text, column.left, top, { width: column.width, align });
-      }),
-    );
+  for (const { texts, column } of parts) {
+    const cell = pdf.struct(tag);
+    row.add(cell);
+    for (const { shown, actual, offset, first } of texts) {
+      cell.add(
+        pdf.struct("P", actual, () => {
+          pdf
+            .font(shown.font)
+            .fontSize(SIZE)
+            .fillColor(tag === "TD" && first ? INK : QUIET)
+            .text(shown.text, column.left, top + offset, { width: column.width, align: column.align });
+        }),
+      );
+    }
+    cell.end();
   }
   row.end();
   pen.y += height + 6;
+}
+
+/** A cell's texts, one under the other, measured before anything is drawn: a row never breaks in two. */
+function cellOf(pdf: Pdf, texts: readonly string[], column: (typeof COLUMNS)[number]) {
+  let height = 0;
+  const placed = texts.map((text, index) => {
+    const part = { ...drawable(pdf, text, "sans", INSTEAD), offset: height, first: index === 0 };
+    height += pdf.font(part.shown.font).fontSize(SIZE).heightOfString(part.shown.text, { width: column.width });
+    return part;
+  });
+  return { texts: placed, column, height };
 }

@@ -69,6 +69,7 @@ export function transcriptSentence({ sums, byKind }: Pick<Transcript, "sums" | "
 }
 
 export interface Row {
+  readonly key: string;
   /** Date, what, kind, minutes. */
   readonly cells: readonly [string, string, string, string];
   /** Said under "what": why this figure, who recorded it, what became of it. */
@@ -109,6 +110,7 @@ export function tablesOf(transcript: Transcript): readonly Table[] {
       remark: "Self-reported. In none of the sums above.",
       header: ["Date", "What, and its standing", "Kind", "Minutes"],
       rows: stated.map((hours) => ({
+        key: hours.id,
         cells: [
           formatCivilDate(hours.completedOn),
           `${hours.title}, ${hours.provider}`,
@@ -127,6 +129,7 @@ function lineRow(line: ExplainedLine): Row {
   const reason = line.reason === null ? [] : [`Reason: ${line.reason}`];
   const by = line.recordedBy === null ? [] : [`Recorded by ${line.recordedBy}`];
   return {
+    key: line.id,
     cells: [
       formatCivilDate(line.occurredOn),
       line.title,
