@@ -1,0 +1,1 @@
+-- Certificates as open credentials: their stored signed forms, their places in status lists, the lists as published.

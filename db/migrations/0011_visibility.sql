@@ -1,0 +1,1 @@
+-- Who may see a certificate, and what was said when one was questioned.

@@ -1,0 +1,1 @@
+-- Schools: their people, what they watch, what learners let them see, and who looked.

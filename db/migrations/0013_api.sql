@@ -1,0 +1,1 @@
+-- The API: keys, idempotent answers, webhooks and their deliveries.
