@@ -1,5 +1,4 @@
 /** The shipped modules, all of them, published once: what is printed here is what learners get. */
-import { basename, dirname } from "node:path";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { editionByNumber, newestEditions, sectionOf } from "#app/features/course/catalog.server.ts";
@@ -13,8 +12,6 @@ import { drawForm } from "#app/features/quizzes/drawing.ts";
 import { ITEM_RULES } from "#app/features/quizzes/item-kinds.ts";
 import { freshStore } from "#tests/support/store.ts";
 
-/** Written before stories had steps and modules had figures. */
-const BEFORE_FIGURES = ["cancer-related-distress", "pain-science"];
 /** What the house asks of every module that it ships, beyond what keeps a module from being published. */
 const ASKED = new Set([
   "spelling",
@@ -63,9 +60,8 @@ test("every module is published, in the course's order, and none is left out", (
 });
 
 test("the linter has no error, and no misspelled word, thin bank or missing story", () => {
-  const old = (file: string) => BEFORE_FIGURES.includes(basename(dirname(file)));
   const kept = linted.findings.filter((each) => each.severity === "error" || ASKED.has(each.rule));
-  expect(kept.filter(({ rule, file }) => !(rule === "no-figure" && old(file))).map(said)).toEqual([]);
+  expect(kept.map(said)).toEqual([]);
 });
 
 test("the whole library leaves no overclaim unexamined and no founding theme without a home, once every module is written", () => {
