@@ -14,6 +14,7 @@ import { activeTimesOf } from "#app/features/hours/reading.server.ts";
 import { deliverLetters } from "#app/features/mail/mail.server.ts";
 import { attemptRecord, attemptsOf, itemsSeenLast } from "#app/features/quizzes/attempt-records.server.ts";
 import { passOf } from "#app/features/quizzes/attempts.server.ts";
+import { WHOLE_LEDGER } from "#app/features/rules/statement.ts";
 import { approvalsOf, keepStatement, keptStatement, keptStatements } from "#app/features/rules/statements.server.ts";
 import { registerRuleSets } from "#app/features/rules/versions.server.ts";
 import { civilDateOf } from "#app/shared/civil-date.ts";
@@ -66,7 +67,7 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
       Promise.allSettled([
         keptStatements({ id: "ana" }, "florida"),
         keptStatement({ id: "ana" }, "statement"),
-        keepStatement({ id: "ana", timeZone: "UTC" }, "ncbtmb-renewal", null, NOW),
+        keepStatement({ id: "ana", timeZone: "UTC" }, "ncbtmb-renewal", WHOLE_LEDGER, NOW),
         approvalsOf(rowOf("florida"), ["edition"]),
       ]),
   ],

@@ -4,6 +4,7 @@ import type { Actor } from "#app/features/accounts/roles.ts";
 import { creditMinutes, reverseLine } from "#app/features/hours/ledger.server.ts";
 import { cycleEnding } from "#app/features/rules/period.ts";
 import { ruleLibrary, ruleSet, ruleSets } from "#app/features/rules/rules.server.ts";
+import { WHOLE_LEDGER } from "#app/features/rules/statement.ts";
 import { keepStatement, keptStatement, keptStatements, ledgerUnder, standingUnder } from "#app/features/rules/statements.server.ts";
 import { registerRuleSets } from "#app/features/rules/versions.server.ts";
 import { minutes } from "#app/shared/minutes.ts";
@@ -29,30 +30,30 @@ beforeEach(async () => {
 });
 
 async function kept(id = "s4om-foundational-24", now = NOW): Promise<string> {
-  const outcome = await keepStatement(learner, id, null, now);
+  const outcome = await keepStatement(learner, id, WHOLE_LEDGER, now);
   if (!outcome.ok) throw new Error(outcome.reason);
   return outcome.value;
 }
 
 describe("a statement", () => {
   test("reads the learner's own ledger, with the head it was said of", async () => {
-    const ruled = await ledgerUnder(learner, "s4om-foundational-24", null, NOW);
+    const ruled = await ledgerUnder(learner, "s4om-foundational-24", WHOLE_LEDGER, NOW);
     expect(ruled).toMatchObject({ ok: true, value: { statement: { total: 60, period: { from: null, to: null } }, head: { seq: 1 } } });
     const other = await anAccount();
-    expect(await ledgerUnder(other, "s4om-foundational-24", null, NOW)).toMatchObject({
+    expect(await ledgerUnder(other, "s4om-foundational-24", WHOLE_LEDGER, NOW)).toMatchObject({
       value: { statement: { total: 0 }, head: { seq: 0, hash: "" } },
     });
   });
 
   test("is for the cycle that ends today unless she names days, and by the row of the last day", async () => {
-    const florida = await ledgerUnder(learner, "florida", null, NOW);
+    const florida = await ledgerUnder(learner, "florida", WHOLE_LEDGER, NOW);
     expect(florida).toMatchObject({ value: { statement: { period: { from: "2024-11-21", to: "2026-11-20" } } } });
     const waived = await ledgerUnder(learner, "florida", { from: "2023-09-01", to: "2025-08-31" }, NOW);
     expect(waived).toMatchObject({ value: { row: { formatFloors: [] }, statement: { total: 0 } } });
   });
 
   test("is refused without such a body, and for days that no row covers", async () => {
-    expect(await ledgerUnder(learner, "atlantis", null, NOW)).toEqual({ ok: false, reason: "no_rule_set" });
+    expect(await ledgerUnder(learner, "atlantis", WHOLE_LEDGER, NOW)).toEqual({ ok: false, reason: "no_rule_set" });
     expect(await keepStatement(learner, "florida", { from: null, to: "2020-01-01" }, NOW)).toEqual({ ok: false, reason: "no_row" });
     expect(await standingUnder(learner, "atlantis", NOW)).toBeNull();
   });
@@ -118,7 +119,7 @@ describe("a kept statement", () => {
       house = freshStore();
       learner = await anAccount();
       provideStore(failingStore(house, call));
-      const outcome = await keepStatement(learner, "florida", null, NOW).catch(() => null);
+      const outcome = await keepStatement(learner, "florida", WHOLE_LEDGER, NOW).catch(() => null);
       provideStore(house);
       const counts = [ruleSetVersion, ruleStatement].map(async (table) => (await house.db.select().from(table).all()).length);
       expect(await Promise.all(counts)).toEqual(outcome?.ok ? [1, 1] : [0, 0]);

@@ -3,6 +3,15 @@ import type { CivilDate } from "#app/shared/civil-date.ts";
 import type { RuleRow } from "./rule-set.ts";
 import { type Period, WHOLE_LEDGER } from "./statement.ts";
 
+/**
+ * What the learner's two days mean under a rule: with neither, the cycle that ends today; with the last day alone, the cycle that ends on
+ * it; else the days as she gave them. Where no cycle is known, an open end stays open.
+ */
+export function periodUnder(row: Pick<RuleRow, "cycleMonths">, wished: Period, today: CivilDate): Period {
+  if (wished.from !== null || row.cycleMonths === null) return wished;
+  return cycleEnding(row, wished.to ?? today);
+}
+
 /** The cycle of a row that ends on `to`, both days included; the whole ledger where no cycle is known. */
 export function cycleEnding({ cycleMonths }: Pick<RuleRow, "cycleMonths">, to: CivilDate): Period {
   if (cycleMonths === null) return WHOLE_LEDGER;

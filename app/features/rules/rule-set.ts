@@ -121,7 +121,7 @@ export function versionOf({ rows: _others, ...head }: RuleSet, row: RuleRow): Ru
 }
 
 /** After so many days a check is called old (R20). */
-export const STALE_AFTER_DAYS = 180;
+const STALE_AFTER_DAYS = 180;
 const DAY_MS = 86_400_000;
 
 /** Whether a row was last checked more than 180 days before `today`. */

@@ -87,7 +87,7 @@ function stillAsked({ missing, floors }: Sum): string {
 }
 
 /** "2 h of Ethics", "some hours of Distress", "a course on trafficking (not taught here)". */
-export function floorWords({ name, missing, asked, outside }: Pick<Floor, "name" | "missing" | "asked" | "outside">): string {
+function floorWords({ name, missing, asked, outside }: Pick<Floor, "name" | "missing" | "asked" | "outside">): string {
   const elsewhere = outside ? " (not taught here)" : "";
   if (missing === null) return `${name}${elsewhere}`;
   return `${missing === 1 && asked === 1 ? "some time" : formatMinutes(missing)} of ${name}${elsewhere}`;
@@ -104,7 +104,7 @@ function capital(text: string): string {
 }
 
 /** The figure at the head: "14 h 20 min of 24 h", or "25 h, where 24 h are asked,". */
-export function figureWords({ total, asked }: { readonly total: Minutes; readonly asked: Minutes | null }): string {
+function figureWords({ total, asked }: { readonly total: Minutes; readonly asked: Minutes | null }): string {
   if (asked === null) return "Nothing asked";
   return total > asked
     ? `${formatMinutes(total)}, where ${formatMinutes(asked)} are asked,`

@@ -78,11 +78,3 @@ export const Statement = z.strictObject({
   stale: z.boolean(),
 });
 export type Statement = z.output<typeof Statement>;
-
-export const VERDICT_WORDS = {
-  counts: "Counts",
-  counts_within_cap: "Counts within a limit",
-  needs_document: "Needs a document",
-  unknown: "Not known",
-  does_not_count: "Does not count",
-} as const satisfies Record<Verdict, string>;

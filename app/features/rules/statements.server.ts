@@ -10,11 +10,11 @@ import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, store } from "#db/client.server.ts";
 import { approval, ruleSetVersion, ruleStatement } from "#db/schema.server.ts";
 import { evaluate } from "./evaluate.ts";
-import { cycleEnding } from "./period.ts";
+import { periodUnder } from "./period.ts";
 import type { Approval } from "./provider.ts";
 import { type RuleRow, type RuleSet, type RuleSetVersion, rowOn } from "./rule-set.ts";
 import { ruleSet } from "./rules.server.ts";
-import { type Floor, type Period, Statement } from "./statement.ts";
+import { type Floor, type Period, Statement, WHOLE_LEDGER } from "./statement.ts";
 import { isRegistered, registeredVersion, versionRow } from "./versions.server.ts";
 
 type Learner = Pick<Actor, "id" | "timeZone">;
@@ -29,23 +29,23 @@ export interface Ruled {
 }
 
 /**
- * Her own ledger under a body's rule. Without `period` the cycle that ends today, or the whole ledger where there is no cycle. The row is
- * the one in force on the period's last day. Refused when there is no such body, or no row for that day.
+ * Her own ledger under a body's rule, in the days she wishes (see periodUnder). The row is the one in force on the last of them, today
+ * where it is open. Refused when there is no such body, or no row for that day.
  */
 export async function ledgerUnder(
   learner: Learner,
   ruleSetId: string,
-  period: Period | null,
+  wished: Period,
   now: Date,
 ): Promise<Outcome<Ruled, "no_rule_set" | "no_row">> {
   const set = ruleSet(ruleSetId);
   if (!set) return refused("no_rule_set");
   const today = civilDateOf(now, learner.timeZone);
-  const row = rowOn(set, period?.to ?? today);
+  const row = rowOn(set, wished.to ?? today);
   if (!row) return refused("no_row");
   const lines = await ledgerOf(learner.id);
   const approvals = await approvalsOf(row, [...new Set(lines.flatMap((line) => line.editionId ?? []))]);
-  const statement = evaluate(row, lines, period ?? cycleEnding(row, today), today, approvals);
+  const statement = evaluate(row, lines, periodUnder(row, wished, today), today, approvals);
   const last = lines.at(-1);
   return done({ ruleSet: set, row, statement, head: { seq: last?.seq ?? 0, hash: last?.hash ?? "" } });
 }
@@ -70,9 +70,9 @@ export async function standingUnder(
   learner: Learner,
   ruleSetId: string,
   now: Date,
-  period: Period | null = null,
+  wished: Period = WHOLE_LEDGER,
 ): Promise<Standing | null> {
-  const ruled = await ledgerUnder(learner, ruleSetId, period, now);
+  const ruled = await ledgerUnder(learner, ruleSetId, wished, now);
   if (!ruled.ok) return null;
   const { ruleSet: set, statement } = ruled.value;
   const { total, asked, open, sentence, floors, complete, stale, checkedOn } = statement;
@@ -103,11 +103,11 @@ export async function approvalsOf({ providerConstraint }: RuleRow, editionIds: r
 export function keepStatement(
   learner: Learner,
   ruleSetId: string,
-  period: Period | null,
+  wished: Period,
   now: Date,
 ): Promise<Outcome<string, "no_rule_set" | "no_row">> {
   return change(async ({ db, atomic }) => {
-    const ruled = await ledgerUnder(learner, ruleSetId, period, now);
+    const ruled = await ledgerUnder(learner, ruleSetId, wished, now);
     if (!ruled.ok) return ruled;
     const { ruleSet: set, row, statement, head } = ruled.value;
     const version = versionRow(set, row, now);
