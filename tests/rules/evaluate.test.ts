@@ -277,7 +277,7 @@ describe("why not 24", () => {
       { minutes: minutes(120), basis: { source: "elsewhere", unit: "b" } },
     );
     expect(judge(rowOf("ncbtmb-renewal"), lines).sentence).toBe(
-      "5 h of 20 h count. 1 h 10 min need an approved provider, and this course claims no approval. 2 h need a document first. Missing in all: 15 h. Missing in parts: 2 h 30 min of Ethics.",
+      "5 h count; asked are 24 h of 50-minute hours, 20 h by the clock. 1 h 10 min need an approved provider, and this course claims no approval. 2 h need a document first. Missing in all: 15 h. Missing in parts: 2 h 30 min of “Ethics”.",
     );
   });
 
@@ -292,7 +292,7 @@ describe("why not 24", () => {
     expect(statement.missing).toBe(0);
     expect(statement.complete).toBe(false);
     expect(statement.sentence).toBe(
-      "83 h 20 min, where 10 h are asked, count. The hours are there. Missing in parts: Human trafficking prevention, before each renewal (not taught here).",
+      "83 h 20 min count; asked are 12 h of 50-minute hours, 10 h by the clock. The hours are there. Missing in parts: “Human trafficking prevention, before each renewal” (not taught here).",
     );
   });
 });

@@ -17,11 +17,18 @@ export function allowedMinutes({ minutesPerHour }: HourLength, figure: number): 
   return minutes(Math.floor((figure * minutesPerHour) / 60));
 }
 
-/** "24 h", or where the hour is shorter "24 h of 50 minutes, 20 h by the clock". Below an hour's worth of nothing: "some" for 1 minute. */
+/** "24 h", or where the hour is shorter "24 h of 50-minute hours, 20 h by the clock". 1 minute asks for some hours, not for a length. */
 export function hoursWords(row: HourLength, figure: number): string {
   if (figure === 1) return "some hours";
   const printed = formatMinutes(minutes(figure));
   return row.minutesPerHour === 60
     ? printed
     : `${printed} of ${row.minutesPerHour}-minute hours, ${formatMinutes(askedMinutes(row, figure))} by the clock`;
+}
+
+/** The same for one part among many: "2 h", or "2 h (1 h 40 min by the clock)". */
+export function partWords(row: HourLength, figure: number): string {
+  if (figure === 1) return "some hours";
+  const printed = formatMinutes(minutes(figure));
+  return row.minutesPerHour === 60 ? printed : `${printed} (${formatMinutes(askedMinutes(row, figure))} by the clock)`;
 }

@@ -1,6 +1,6 @@
 /** A rule in plain words: what a row asks, limits and leaves open, fact by fact. */
 import { formatCivilDate } from "#app/shared/civil-date.ts";
-import { hoursWords } from "./asked.ts";
+import { hoursWords, partWords } from "./asked.ts";
 import type { ANCHORS, CONFIDENCES, RULE_SET_KINDS, RuleRow } from "./rule-set.ts";
 
 export interface RuleFact {
@@ -60,17 +60,17 @@ export function factsOf(row: RuleRow): readonly RuleFact[] {
     {
       label: "At least",
       lines: [
-        ...[...row.formatFloors, ...row.topicFloors].map(({ name, minutes }) => `${name}: ${hoursWords(row, minutes)}`),
+        ...[...row.formatFloors, ...row.topicFloors].map(({ name, minutes }) => `${name}: ${partWords(row, minutes)}`),
         ...row.outsideTopics.map(
-          ({ name, minutes }) => `${name}${minutes === null ? "" : `: ${hoursWords(row, minutes)}`} (not taught here)`,
+          ({ name, minutes }) => `${name}${minutes === null ? "" : `: ${partWords(row, minutes)}`} (not taught here)`,
         ),
       ],
     },
     {
       label: "At most",
       lines: [
-        ...[...row.formatCaps, ...row.topicCaps].map(({ name, minutes }) => `${name}: ${hoursWords(row, minutes)}`),
-        ...(row.dailyCap === null ? [] : [`On one day: ${hoursWords(row, row.dailyCap)}`]),
+        ...[...row.formatCaps, ...row.topicCaps].map(({ name, minutes }) => `${name}: ${partWords(row, minutes)}`),
+        ...(row.dailyCap === null ? [] : [`On one day: ${partWords(row, row.dailyCap)}`]),
       ],
     },
     { label: "Repeats", lines: row.oncePerCycle ? ["The same course counts once in a cycle"] : [] },

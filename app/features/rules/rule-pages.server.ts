@@ -42,7 +42,6 @@ export interface RulePage {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
-  readonly jurisdiction: string;
   readonly profession: string;
   /** The day for which the page answers. */
   readonly on: CivilDate;
@@ -68,7 +67,6 @@ export async function rulePageFor(id: string, on: string | null, now: Date): Pro
     id: set.id,
     name: set.name,
     kind: KIND_WORDS[set.kind],
-    jurisdiction: set.jurisdiction,
     profession: set.profession,
     on: day,
     row: row && { force: forceWords(row), facts: factsOf(row), remarks: row.remarks, reading: readingOf(row, today) },

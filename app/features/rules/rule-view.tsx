@@ -2,7 +2,6 @@
 import { Link } from "@remix-run/react";
 import { formatCivilDate } from "#app/shared/civil-date.ts";
 import { Card } from "#app/ui/card.tsx";
-import { DataTable } from "#app/ui/data-table.tsx";
 import { Fact, Facts } from "#app/ui/facts.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { RulePage } from "./rule-pages.server.ts";
@@ -74,31 +73,34 @@ function TheRule({ row }: { readonly row: NonNullable<RulePage["row"]> }) {
   );
 }
 
+/** Modules with the same answer for the same reason stand together: one sentence instead of fourteen. */
 function OurModules({ modules, on }: Pick<RulePage, "modules" | "on">) {
+  const answers = [...new Map(modules.map((each) => [`${each.verdict} ${each.why}`, each])).values()];
   return (
     <section aria-labelledby="modules" className="grid gap-4">
       <h2 id="modules">What it says of our modules</h2>
-      <p>By this rule, for a module passed on {formatCivilDate(on)}. The board decides, not we.</p>
-      <DataTable
-        caption="Each module and whether its hours count"
-        columns={[
-          { key: "title", label: "Module" },
-          { key: "verdict", label: "Answer" },
-          { key: "why", label: "Why" },
-        ]}
-        rows={modules.map(({ slug, number, title, verdict, why }) => ({
-          key: slug,
-          cells: {
-            title: <Link to={`/editions/${slug}/${number}`}>{title}</Link>,
-            verdict: (
-              <span className="sm:whitespace-nowrap">
-                <VerdictMark verdict={verdict} />
-              </span>
-            ),
-            why,
-          },
-        }))}
-      />
+      <p className="text-quiet">By this rule, for a module passed on {formatCivilDate(on)}. The board decides, not we.</p>
+      {answers.map(({ verdict, why }) => (
+        <Card key={`${verdict} ${why}`}>
+          <div className="grid gap-1">
+            <p>
+              <VerdictMark verdict={verdict} />
+            </p>
+            <p>{why}</p>
+          </div>
+          <ul className="grid gap-x-8 sm:grid-cols-2">
+            {modules
+              .filter((each) => each.verdict === verdict && each.why === why)
+              .map(({ slug, number, title }) => (
+                <li key={slug}>
+                  <Link to={`/editions/${slug}/${number}`} className="inline-block py-2">
+                    {title}
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        </Card>
+      ))}
     </section>
   );
 }

@@ -46,7 +46,7 @@ type Sum = Omit<Statement, "sentence">;
 export function statementSentence(sum: Sum): string {
   if (sum.asked === null) return "No continuing education was found to be asked, so no hours are held against it.";
   if (sum.complete) return `What is asked is met: ${formatMinutes(sum.total)} count, and ${formatMinutes(sum.asked)} are asked.`;
-  const sentences = [`${figureWords(sum)} count.`];
+  const sentences = [figureSentence(sum, sum.asked)];
   const losses = lossesOf(sum.lines);
   if (losses.length > 0) sentences.push(`${sentenceList(losses)}.`);
   const open = openOf(sum.lines);
@@ -86,11 +86,11 @@ function stillAsked({ missing, floors }: Sum): string {
   return parts.length === 0 ? whole : `${whole} Missing in parts: ${sentenceList(parts)}.`;
 }
 
-/** "2 h of Ethics", "some hours of Distress", "a course on trafficking (not taught here)". */
+/** "2 h of “Ethics”", "some hours of “Distress”", "“Human trafficking” (not taught here)". */
 function floorWords({ name, missing, asked, outside }: Pick<Floor, "name" | "missing" | "asked" | "outside">): string {
   const elsewhere = outside ? " (not taught here)" : "";
-  if (missing === null) return `${name}${elsewhere}`;
-  return `${missing === 1 && asked === 1 ? "some time" : formatMinutes(missing)} of ${name}${elsewhere}`;
+  if (missing === null) return `“${name}”${elsewhere}`;
+  return `${asked === 1 ? "some hours" : formatMinutes(missing)} of “${name}”${elsewhere}`;
 }
 
 /** "a, b, and c". */
@@ -103,10 +103,9 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The figure at the head: "14 h 20 min of 24 h", or "25 h, where 24 h are asked,". */
-function figureWords({ total, asked }: { readonly total: Minutes; readonly asked: Minutes | null }): string {
-  if (asked === null) return "Nothing asked";
-  return total > asked
-    ? `${formatMinutes(total)}, where ${formatMinutes(asked)} are asked,`
-    : `${formatMinutes(total)} of ${formatMinutes(asked)}`;
+/** "14 h 20 min of 24 h count.", with the body's own hours where they are shorter than the clock's. */
+function figureSentence({ total, askedWords }: Pick<Sum, "total" | "askedWords">, asked: Minutes): string {
+  const have = formatMinutes(total);
+  const wanted = formatMinutes(asked);
+  return askedWords === wanted && total <= asked ? `${have} of ${wanted} count.` : `${have} count; asked are ${askedWords}.`;
 }

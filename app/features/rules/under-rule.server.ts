@@ -3,7 +3,7 @@ import type { Actor } from "#app/features/accounts/roles.ts";
 import { civilDateOf, formatInstant } from "#app/shared/civil-date.ts";
 import { PeriodForm } from "./forms.ts";
 import { rowOn } from "./rule-set.ts";
-import { ruleSet, ruleSets } from "./rules.server.ts";
+import { ruleSet } from "./rules.server.ts";
 import { type Period, WHOLE_LEDGER } from "./statement.ts";
 import { keptStatements, ledgerUnder } from "./statements.server.ts";
 import type { UnderRuleProps } from "./under-rule.tsx";
@@ -27,7 +27,6 @@ export async function underRuleFor(
     id: set.id,
     name: set.name,
     isPattern: set.kind === "pattern",
-    bodies: ruleSets().map(({ id, name }) => ({ id, name })),
     typed,
     cycleMonths: row?.cycleMonths ?? null,
     statement: ruled.ok ? ruled.value.statement : null,

@@ -13,7 +13,6 @@ export interface UnderRuleProps {
   readonly id: string;
   readonly name: string;
   readonly isPattern: boolean;
-  readonly bodies: readonly { readonly id: string; readonly name: string }[];
   readonly typed: { readonly from: string; readonly to: string };
   readonly cycleMonths: number | null;
   /** Null when no rule is written down for the last day. */
@@ -26,7 +25,12 @@ export function UnderRule(page: UnderRuleProps) {
   const { id, name, statement, kept, errors } = page;
   return (
     <Page
-      above={<Link to="/hours">My hours</Link>}
+      above={
+        <span className="flex gap-5 print:hidden">
+          <Link to="/hours">My hours</Link>
+          <Link to="/rules">All boards</Link>
+        </span>
+      }
       title={`My hours under ${name}`}
       intro={statement ? statement.sentence : "No rule is written down for the last day you chose."}
     >
@@ -59,10 +63,10 @@ function ChoosePeriod({ id, cycleMonths, typed, errors }: UnderRuleProps) {
   return (
     <Form method="get" action={`/hours/rules/${id}`} reloadDocument className="grid gap-4 print:hidden">
       <p className="text-quiet">{hint}</p>
-      <div className="grid items-end gap-4 sm:grid-cols-[12rem_12rem_auto]">
+      <div className="grid items-start gap-4 sm:grid-cols-[12rem_12rem_auto]">
         <Field label="First day" name="from" type="date" defaultValue={typed.from} error={errors?.from} />
         <Field label="Last day" name="to" type="date" defaultValue={typed.to} error={errors?.to} />
-        <div>
+        <div className="sm:pt-8">
           <Button kind="quiet">Show this period</Button>
         </div>
       </div>

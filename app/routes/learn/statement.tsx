@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/accounts/guard.server.ts";
+import { SELF_PACED_SENTENCE } from "#app/features/hours/missing.ts";
 import { KeptFacts } from "#app/features/rules/kept-facts.tsx";
 import { StatementView } from "#app/features/rules/statement-view.tsx";
 import { keptStatement } from "#app/features/rules/statements.server.ts";
@@ -25,6 +26,7 @@ export default function StatementPage() {
       <p className="print:hidden">
         <Link to={`/hours/rules/${version.id}`}>My hours under this rule today</Link>
       </p>
+      {version.kind === "pattern" ? <p className="text-quiet text-sm">{SELF_PACED_SENTENCE}</p> : null}
       <StatementView statement={statement} />
       <KeptFacts {...kept} version={version} learner={learner} takenAt={takenAt} />
     </Page>

@@ -21,7 +21,7 @@ export default function Rule() {
     <Page
       above={<Link to="/rules">All boards</Link>}
       title={page.name}
-      intro={`${page.kind}, ${page.jurisdiction}, for ${page.profession}. In our words; the board has the last one.`}
+      intro={`${page.kind} rule for ${page.profession}, in our words. The board has the last one.`}
     >
       <div>
         <ButtonLink to={`/hours/rules/${page.id}`}>See my hours under this rule</ButtonLink>
