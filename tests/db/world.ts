@@ -82,6 +82,21 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
       proposed_at: 1,
     },
   ],
+  ["rule_set_version", { id: "version", rule_set_id: "florida", document: "{}", recorded_at: 1 }],
+  ["rule_set_reading", { rule_set_id: "florida", number: 1, versions: "[]", recorded_at: 1 }],
+  [
+    "rule_statement",
+    {
+      id: "statement",
+      learner_id: "ana",
+      version_id: "version",
+      head_seq: 2,
+      head_hash: "h2",
+      result: "{}",
+      result_hash: "h",
+      taken_at: 1,
+    },
+  ],
 ];
 
 /** Inserts one row; `verb` may be another way of inserting. */

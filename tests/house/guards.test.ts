@@ -31,6 +31,8 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/learn/:module/check": ["learner", "instructor", "admin"],
   "/learn/:module/quiz/answers": ["learner", "instructor", "admin"],
   "/hours": ["learner", "instructor", "admin"],
+  "/hours/rules/:ruleSet": ["learner", "instructor", "admin"],
+  "/hours/statements/:statement": ["learner", "instructor", "admin"],
   "/hours.csv": ["learner", "instructor", "admin"],
   "/certificates": ["learner", "instructor", "admin"],
   "/certificates/:code": ["learner", "instructor", "admin"],
@@ -49,6 +51,8 @@ const PARAMS = {
   number: "1",
   activity: "a1",
   assignment: "none",
+  ruleSet: "none",
+  statement: "none",
 };
 
 const pages = flatten(await routes).filter(({ file }) => !file.startsWith("routes/public/") && file !== "routes/shell.tsx");

@@ -7,6 +7,8 @@ import { moduleFrontFor } from "#app/features/course/module-front.server.ts";
 import { ModuleFront } from "#app/features/course/module-front.tsx";
 import { AssignmentList } from "#app/features/live/assignment-list.tsx";
 import { listedAssignments } from "#app/features/live/assignment-view.server.ts";
+import { moduleWhereFor } from "#app/features/rules/rule-pages.server.ts";
+import { WhereAnswer } from "#app/features/rules/where-answer.tsx";
 import { notFound } from "#app/shared/responses.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Module"} · Attune` }];
@@ -16,7 +18,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const slug = params.module ?? "";
   const front = await moduleFrontFor(learner, slug);
   if (!front) throw notFound();
-  return { ...front, assignments: await listedAssignments(learner, slug) };
+  const where = await moduleWhereFor(slug, front.number, new URL(request.url).searchParams.get("where"), new Date());
+  return { ...front, assignments: await listedAssignments(learner, slug), where };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -27,10 +30,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Module() {
-  const { assignments, ...front } = useLoaderData<typeof loader>();
+  const { assignments, where, ...front } = useLoaderData<typeof loader>();
   return (
     <ModuleFront {...front}>
       <AssignmentList moduleSlug={front.slug} assignments={assignments} />
+      {where ? <WhereAnswer moduleSlug={front.slug} {...where} /> : null}
     </ModuleFront>
   );
 }
