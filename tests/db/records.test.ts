@@ -16,6 +16,9 @@ const APPEND_ONLY = [
   "credit_line",
   "edition",
   "edition_section",
+  "elsewhere_decision",
+  "elsewhere_document",
+  "elsewhere_record",
 ];
 
 function aWorld(): Database.Database {
