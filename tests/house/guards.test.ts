@@ -32,6 +32,12 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/learn/:module/quiz/answers": ["learner", "instructor", "admin"],
   "/hours": ["learner", "instructor", "admin"],
   "/hours.csv": ["learner", "instructor", "admin"],
+  "/hours/elsewhere": ["learner", "instructor", "admin"],
+  "/hours/elsewhere/new": ["learner", "instructor", "admin"],
+  "/hours/elsewhere/:record": ["learner", "instructor", "admin"],
+  "/hours/elsewhere/:record/files/:file": ["learner", "instructor", "admin"],
+  "/roster/elsewhere": ["instructor", "admin"],
+  "/roster/elsewhere/:record": ["instructor", "admin"],
   "/certificates": ["learner", "instructor", "admin"],
   "/certificates/:code": ["learner", "instructor", "admin"],
   "/certificates/:code.pdf": ["learner", "instructor", "admin"],
@@ -49,6 +55,8 @@ const PARAMS = {
   number: "1",
   activity: "a1",
   assignment: "none",
+  record: "none",
+  file: "none",
 };
 
 const pages = flatten(await routes).filter(({ file }) => !file.startsWith("routes/public/") && file !== "routes/shell.tsx");

@@ -6,8 +6,8 @@ import { type Minutes, sumOf } from "#app/shared/minutes.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 
 /** Whole minutes: less than a quarter of an hour is no course, more than 200 hours no single one. */
-export const LEAST_MINUTES = 15;
-export const MOST_MINUTES = 12_000;
+const LEAST_MINUTES = 15;
+const MOST_MINUTES = 12_000;
 /** Nothing from before this day is asked for by any board that Attune knows. */
 const EARLIEST_DAY: CivilDate = "1970-01-01";
 /** More files than this are no longer the proof of one course. */
