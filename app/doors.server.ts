@@ -3,6 +3,7 @@ import type { Door } from "./doors.ts";
 import { certificateJsonDoor } from "./routes/api/certificate-json.server.ts";
 import { certificatePdfDoor } from "./routes/api/certificate-pdf.server.ts";
 import { checkAnswerDoor } from "./routes/api/check-answer.server.ts";
+import { elsewhereFileDoor } from "./routes/api/elsewhere-file.server.ts";
 import { heartbeatDoor } from "./routes/api/heartbeat.server.ts";
 import { quizAnswerDoor } from "./routes/api/quiz-answer.server.ts";
 import { reflectionDoor } from "./routes/api/reflection.server.ts";
@@ -16,4 +17,5 @@ export const DOORS: readonly Door[] = [
   verifyDoor,
   certificatePdfDoor,
   certificateJsonDoor,
+  elsewhereFileDoor,
 ];

@@ -13,7 +13,8 @@ import { log, logFailure } from "./log.server.ts";
 import { passesOriginGate } from "./origin-gate.server.ts";
 import { verifyDoor } from "./routes/api/verify-api.server.ts";
 import { contentSecurityPolicy, SECURITY_HEADERS, STRICT_TRANSPORT } from "./security-headers.server.ts";
-import { BODY_LIMIT, clientAddress, sendWebResponse, webRequest } from "./web-request.server.ts";
+import { UPLOAD_PATHS, uploadGate } from "./upload-gate.server.ts";
+import { BODY_LIMIT, BODY_TIME_MS, clientAddress, endIfSlow, sendWebResponse, webRequest } from "./web-request.server.ts";
 
 export function createApplication(build: ServerBuild, env: Env, clientFolder: string): Express {
   const app = express();
@@ -48,7 +49,16 @@ export function createApplication(build: ServerBuild, env: Env, clientFolder: st
   );
   app.use(sirv(clientFolder, { maxAge: 3600, etag: true }));
 
-  app.use(express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false }));
+  const receiveUpload = uploadGate(env.origin);
+  app.post(UPLOAD_PATHS, (request, response, next) => {
+    receiveUpload(request, response, next).catch(next);
+  });
+  const receiveSmall = express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false });
+  app.use((request, response, next) => {
+    if (Buffer.isBuffer(request.body)) return next(); // received at the upload gate
+    endIfSlow(request, BODY_TIME_MS);
+    return receiveSmall(request, response, next);
+  });
 
   for (const door of DOORS) mountDoor(app, door, env);
   mountVerifyByAccept(app, env);

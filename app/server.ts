@@ -16,6 +16,7 @@ import { ruleErrors } from "./features/rules/rules.server.ts";
 import { registerRuleSets } from "./features/rules/versions.server.ts";
 import { runHourly } from "./hourly.server.ts";
 import { log } from "./log.server.ts";
+import { UPLOAD_LIMITS } from "./upload-gate.server.ts";
 
 /** How many of the newest ledger lines are checked at each start; `npm run ledger:verify` checks all. */
 const TAIL = 1000;
@@ -53,7 +54,7 @@ async function start(): Promise<void> {
   const server = createServer(createApplication(build, env(), path.resolve("build/client")));
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = 20_000;
-  server.requestTimeout = 30_000;
+  server.requestTimeout = UPLOAD_LIMITS.wholeMs + 20_000; // other bodies have BODY_TIME_MS, in express.server.ts
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(error.code === "EADDRINUSE" ? new CannotOpen(`Port ${port} on ${host} is taken: set PORT to another.`) : error),

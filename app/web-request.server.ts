@@ -3,6 +3,16 @@ import type { Request as ExpressRequest, Response as ExpressResponse } from "exp
 
 /** Bodies over this are refused before anything reads them. */
 export const BODY_LIMIT = 1_000_000;
+/** Such a body arrives within this time or not at all; only the server's own limit for uploads is longer. */
+export const BODY_TIME_MS = 30_000;
+
+/** Ends a request whose body has not come whole after `milliseconds`. */
+export function endIfSlow(request: ExpressRequest, milliseconds: number): void {
+  if (request.complete) return;
+  const limit = setTimeout(() => request.destroy(), milliseconds);
+  request.once("end", () => clearTimeout(limit));
+  request.once("close", () => clearTimeout(limit));
+}
 
 /**
  * The web Request of an Express one, on the configured origin (never on a Host header).

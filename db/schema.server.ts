@@ -343,3 +343,50 @@ export const ruleStatement = sqliteTable("rule_statement", {
   resultHash: text("result_hash").notNull(),
   takenAt: integer("taken_at").notNull(),
 });
+
+/** A document about hours from elsewhere, as it lies in DATA_DIR/files under its id; pending until a record names it. */
+export const elsewhereFile = sqliteTable("elsewhere_file", {
+  id: text("id").primaryKey(),
+  ownerId: text("owner_id").notNull(),
+  kind: text("kind").notNull(),
+  name: text("name").notNull(),
+  bytes: integer("bytes").notNull(),
+  sha256: text("sha256").notNull(),
+  credential: text("credential"),
+  uploadedAt: integer("uploaded_at").notNull(),
+});
+
+/** Append-only: hours earned with another provider, as the learner states them. */
+export const elsewhereRecord = sqliteTable("elsewhere_record", {
+  id: text("id").primaryKey(),
+  learnerId: text("learner_id").notNull(),
+  provider: text("provider").notNull(),
+  title: text("title").notNull(),
+  completedOn: text("completed_on").notNull(),
+  kind: text("kind").notNull(),
+  minutes: integer("minutes").notNull(),
+  topics: text("topics").notNull(),
+  approvedBy: text("approved_by"),
+  enteredAt: integer("entered_at").notNull(),
+});
+
+/** Append-only: which files belong to a record. */
+export const elsewhereDocument = sqliteTable(
+  "elsewhere_document",
+  {
+    recordId: text("record_id").notNull(),
+    fileId: text("file_id").notNull(),
+    addedAt: integer("added_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.recordId, table.fileId] })],
+);
+
+/** Append-only: how a record ended. */
+export const elsewhereDecision = sqliteTable("elsewhere_decision", {
+  recordId: text("record_id").primaryKey(),
+  actorId: text("actor_id").notNull(),
+  verdict: text("verdict").notNull(),
+  reason: text("reason").notNull(),
+  approvalConfirmed: integer("approval_confirmed").notNull(),
+  at: integer("at").notNull(),
+});

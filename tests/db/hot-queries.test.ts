@@ -9,6 +9,8 @@ import { certificateByCode, certificatesOf } from "#app/features/certificates/ce
 import { editionById, newestEdition, sectionOf } from "#app/features/course/catalog.server.ts";
 import { enrolmentOf, enrolmentsOf } from "#app/features/course/enrolment.server.ts";
 import { reflectionsOf } from "#app/features/course/reflection.server.ts";
+import { elsewhereOf, fileOfRecord, recordById } from "#app/features/elsewhere/record-rows.server.ts";
+import { liveHolder, uploadOf } from "#app/features/elsewhere/uploads.server.ts";
 import { creditMinutes, ledgerOf } from "#app/features/hours/ledger.server.ts";
 import { activeTimesOf } from "#app/features/hours/reading.server.ts";
 import { deliverLetters } from "#app/features/mail/mail.server.ts";
@@ -73,6 +75,17 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
   ],
   "the rules' versions": [4, () => registerRuleSets(NOW)],
   "her certificates, and one by its code": [2, () => Promise.allSettled([certificatesOf("ana"), certificateByCode("c1")])],
+  "her hours from elsewhere, one of them, and a document of it": [
+    6,
+    () =>
+      Promise.all([
+        elsewhereOf("ana"),
+        recordById("elsewhere"),
+        fileOfRecord("elsewhere", "file"),
+        uploadOf("ana", "file"),
+        liveHolder("file"),
+      ]),
+  ],
   "the letters that are due": [1, () => deliverLetters(new Date(0))],
   "the head of the audit log": [1, () => auditRow({ actorId: "ana", action: "a", subject: "s", detail: {} }, NOW, store().db)],
 };

@@ -19,6 +19,9 @@ const APPEND_ONLY = [
   "rule_set_reading",
   "rule_set_version",
   "rule_statement",
+  "elsewhere_decision",
+  "elsewhere_document",
+  "elsewhere_record",
 ];
 
 function aWorld(): Database.Database {

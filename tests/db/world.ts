@@ -60,6 +60,23 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
   ],
   ["assignment", { id: "assignment", enrolment_id: "round", activity_id: "a1", number: 1, text: "t", handed_in_at: 1 }],
   ["assignment_review", { assignment_id: "assignment", reviewer_id: "bea", verdict: "accepted", rubric: "[]", comment: "c", at: 1 }],
+  ["elsewhere_file", { id: "file", owner_id: "ana", kind: "pdf", name: "n.pdf", bytes: 1, sha256: "h", uploaded_at: 1 }],
+  [
+    "elsewhere_record",
+    {
+      id: "elsewhere",
+      learner_id: "ana",
+      provider: "p",
+      title: "t",
+      completed_on: "2026-01-05",
+      kind: "live_online",
+      minutes: 60,
+      topics: "{}",
+      entered_at: 1,
+    },
+  ],
+  ["elsewhere_document", { record_id: "elsewhere", file_id: "file", added_at: 1 }],
+  ["elsewhere_decision", { record_id: "elsewhere", actor_id: "bea", verdict: "accepted", reason: "", approval_confirmed: 0, at: 1 }],
   ["evaluation", { enrolment_id: "round", declined: 0, answers: "{}", at: 1 }],
   [
     "approval",

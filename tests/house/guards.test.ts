@@ -34,6 +34,12 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/hours/rules/:ruleSet": ["learner", "instructor", "admin"],
   "/hours/statements/:statement": ["learner", "instructor", "admin"],
   "/hours.csv": ["learner", "instructor", "admin"],
+  "/hours/elsewhere": ["learner", "instructor", "admin"],
+  "/hours/elsewhere/new": ["learner", "instructor", "admin"],
+  "/hours/elsewhere/:record": ["learner", "instructor", "admin"],
+  "/hours/elsewhere/:record/files/:file": ["learner", "instructor", "admin"],
+  "/roster/elsewhere": ["instructor", "admin"],
+  "/roster/elsewhere/:record": ["instructor", "admin"],
   "/certificates": ["learner", "instructor", "admin"],
   "/certificates/:code": ["learner", "instructor", "admin"],
   "/certificates/:code.pdf": ["learner", "instructor", "admin"],
@@ -53,6 +59,8 @@ const PARAMS = {
   assignment: "none",
   ruleSet: "none",
   statement: "none",
+  record: "none",
+  file: "none",
 };
 
 const pages = flatten(await routes).filter(({ file }) => !file.startsWith("routes/public/") && file !== "routes/shell.tsx");

@@ -80,6 +80,7 @@ const NO_REFERENCE = [
   "check_answer.check_id",
   "credit_line.actor_id",
   "edition_section.section_id",
+  "elsewhere_decision.actor_id",
   "heartbeat.section_id",
   "reflection.prompt_id",
   "rule_set_reading.rule_set_id",
