@@ -7,7 +7,7 @@ export type ParsedForm<Value> =
   | { readonly ok: false; readonly errors: FieldErrors; readonly values: Readonly<Record<string, string>> };
 
 /** Never sent back into the page, not even to the person who typed it. */
-const SECRET_FIELD = /password/iu;
+const SECRET_FIELD = /password|^pin/iu;
 
 /**
  * Reads and checks a form post. A field given once is a string; given more than once, or named with a trailing `[]`, a list.
