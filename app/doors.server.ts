@@ -5,6 +5,7 @@ import { certificatePdfDoor } from "./routes/api/certificate-pdf.server.ts";
 import { checkAnswerDoor } from "./routes/api/check-answer.server.ts";
 import { elsewhereFileDoor } from "./routes/api/elsewhere-file.server.ts";
 import { heartbeatDoor } from "./routes/api/heartbeat.server.ts";
+import { practiceDraftDoor } from "./routes/api/practice-draft.server.ts";
 import { quizAnswerDoor } from "./routes/api/quiz-answer.server.ts";
 import { reflectionDoor } from "./routes/api/reflection.server.ts";
 import { verifyDoor } from "./routes/api/verify-api.server.ts";
@@ -14,6 +15,7 @@ export const DOORS: readonly Door[] = [
   reflectionDoor,
   checkAnswerDoor,
   quizAnswerDoor,
+  practiceDraftDoor,
   verifyDoor,
   certificatePdfDoor,
   certificateJsonDoor,

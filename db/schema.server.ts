@@ -390,3 +390,72 @@ export const elsewhereDecision = sqliteTable("elsewhere_decision", {
   approvalConfirmed: integer("approval_confirmed").notNull(),
   at: integer("at").notNull(),
 });
+
+/** Append-only: a stretch of supervised practice; what it says stands in its versions. */
+export const practiceEntry = sqliteTable("practice_entry", {
+  id: text("id").primaryKey(),
+  learnerId: text("learner_id").notNull(),
+  createdAt: integer("created_at").notNull(),
+});
+
+/** Append-only: an entry as it was written, with the canonical JSON that both sign. */
+export const practiceVersion = sqliteTable("practice_version", {
+  id: text("id").primaryKey(),
+  entryId: text("entry_id").notNull(),
+  number: integer("number").notNull(),
+  supervisorId: text("supervisor_id").notNull(),
+  startsAt: integer("starts_at").notNull(),
+  endsAt: integer("ends_at").notNull(),
+  record: text("record").notNull(),
+  recordHash: text("record_hash").notNull(),
+  createdAt: integer("created_at").notNull(),
+});
+
+/** Append-only: who signed a version, for which part, how and when. */
+export const practiceSignature = sqliteTable(
+  "practice_signature",
+  {
+    versionId: text("version_id").notNull(),
+    part: text("part").notNull(),
+    signerId: text("signer_id").notNull(),
+    recordHash: text("record_hash").notNull(),
+    method: text("method").notNull(),
+    comment: text("comment").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.versionId, table.part] })],
+);
+
+/** Append-only: a version that came back from its supervisor with a comment. */
+export const practiceReturn = sqliteTable("practice_return", {
+  versionId: text("version_id").primaryKey(),
+  supervisorId: text("supervisor_id").notNull(),
+  comment: text("comment").notNull(),
+  at: integer("at").notNull(),
+});
+
+/** Append-only: an entry its learner took back before both had signed. */
+export const practiceWithdrawal = sqliteTable("practice_withdrawal", {
+  entryId: text("entry_id").primaryKey(),
+  at: integer("at").notNull(),
+});
+
+/** What a learner is still writing. */
+export const practiceDraft = sqliteTable(
+  "practice_draft",
+  {
+    learnerId: text("learner_id").notNull(),
+    slot: text("slot").notNull(),
+    fields: text("fields").notNull(),
+    version: integer("version").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learnerId, table.slot] })],
+);
+
+/** The PIN a supervisor signs with on a learner's device, as argon2. */
+export const supervisorPin = sqliteTable("supervisor_pin", {
+  accountId: text("account_id").primaryKey(),
+  pinHash: text("pin_hash").notNull(),
+  setAt: integer("set_at").notNull(),
+});

@@ -42,7 +42,12 @@ export function formatCivilDate(date: CivilDate): string {
 /** An instant as a person in that zone would say it: "20 November 2026, 10:42". */
 export function formatInstant(instant: Date | number, timeZone: string): string {
   const at = new Date(instant);
-  return `${formatCivilDate(civilDateOf(at, timeZone))}, ${formatsOf(timeZone).time.format(at)}`;
+  return `${formatCivilDate(civilDateOf(at, timeZone))}, ${clockTimeOf(at, timeZone)}`;
+}
+
+/** What a clock in that zone shows: "10:42". @throws {RangeError} on an unknown zone */
+export function clockTimeOf(instant: Date | number, timeZone: string): string {
+  return formatsOf(timeZone).time.format(new Date(instant));
 }
 
 /** Whether the platform knows the zone, so that a profile never holds one that later throws. */

@@ -18,7 +18,7 @@ type FormField = string | File | readonly (string | File)[];
 const MOST_FIELDS = 1000;
 
 /** Never sent back into the page, not even to the person who typed it. */
-const SECRET_FIELD = /password/iu;
+const SECRET_FIELD = /password|^pin/iu;
 
 /**
  * Reads and checks a form post. A field given once is a string or a File; given more than once, or named with a trailing `[]`, a list.

@@ -13,6 +13,16 @@ import { elsewhereOf, fileOfRecord, recordById } from "#app/features/elsewhere/r
 import { liveHolder, uploadOf } from "#app/features/elsewhere/uploads.server.ts";
 import { creditMinutes, ledgerOf } from "#app/features/hours/ledger.server.ts";
 import { activeTimesOf } from "#app/features/hours/reading.server.ts";
+import { practiceDraftOf } from "#app/features/live/practice-drafts.server.ts";
+import {
+  practiceEntriesOf,
+  practiceEntryFor,
+  practiceEntryOf,
+  practiceWaiting,
+  practiceWaitingFor,
+} from "#app/features/live/practice-entries.server.ts";
+import { pinSetAt } from "#app/features/live/supervisor-pin.server.ts";
+import { supervisorsFor } from "#app/features/live/supervisors.server.ts";
 import { deliverLetters } from "#app/features/mail/mail.server.ts";
 import { attemptRecord, attemptsOf, itemsSeenLast } from "#app/features/quizzes/attempt-records.server.ts";
 import { passOf } from "#app/features/quizzes/attempts.server.ts";
@@ -85,6 +95,22 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
         uploadOf("ana", "file"),
         liveHolder("file"),
       ]),
+  ],
+  "her supervised practice, the draft of it, and who may supervise her": [
+    5,
+    () =>
+      Promise.allSettled([
+        practiceEntriesOf("ana"),
+        practiceEntryOf({ id: "ana" }, "practice"),
+        practiceDraftOf({ id: "ana" }, "new"),
+        supervisorsFor({ id: "ana" }),
+        pinSetAt("bea"),
+      ]),
+  ],
+  "the practice that waits for a supervisor": [
+    3,
+    () =>
+      Promise.allSettled([practiceWaitingFor({ id: "bea" }), practiceWaiting({ id: "bea" }), practiceEntryFor({ id: "bea" }, "practice")]),
   ],
   "the letters that are due": [1, () => deliverLetters(new Date(0))],
   "the head of the audit log": [1, () => auditRow({ actorId: "ana", action: "a", subject: "s", detail: {} }, NOW, store().db)],

@@ -22,6 +22,11 @@ const APPEND_ONLY = [
   "elsewhere_decision",
   "elsewhere_document",
   "elsewhere_record",
+  "practice_entry",
+  "practice_return",
+  "practice_signature",
+  "practice_version",
+  "practice_withdrawal",
 ];
 
 function aWorld(): Database.Database {
@@ -40,7 +45,7 @@ test("the database itself names the tables that are append-only, and each has bo
       sqlite,
       `SELECT tbl_name FROM sqlite_schema WHERE type = 'trigger' AND name = tbl_name || '_${ending}' ORDER BY 1`,
     );
-    expect(tables).toEqual(APPEND_ONLY);
+    expect(tables).toEqual(APPEND_ONLY.toSorted());
   }
 });
 
@@ -109,4 +114,40 @@ test("negative minutes need a reason or a line they reverse, and no line is of z
   expect(() => insertRow(sqlite, "credit_line", { ...next, minutes: 0 })).toThrow("CHECK");
   expect(() => insertRow(sqlite, "credit_line", { ...next, minutes: -5 })).toThrow("CHECK");
   insertRow(sqlite, "credit_line", { ...next, minutes: -5, reason: "r" });
+});
+
+test("R32: practice is signed by the learner first, then by the supervisor it names, over the newest version's hash, or not at all", () => {
+  const sqlite = aWorld();
+  const version = { supervisor_id: "bea", starts_at: 1, ends_at: 2, record: "{}", record_hash: "h", created_at: 1 };
+  insertRow(sqlite, "practice_entry", { id: "next", learner_id: "ana", created_at: 1 });
+  insertRow(sqlite, "practice_version", { id: "n1", entry_id: "next", number: 1, ...version });
+  const learner = { version_id: "n1", part: "learner", signer_id: "ana", record_hash: "h", method: "account", comment: "", at: 1 };
+  const supervisor = { ...learner, part: "supervisor", signer_id: "bea", method: "pin", comment: "Careful and kind." };
+  const refuses = (table: string, row: Parameters<typeof insertRow>[2]) =>
+    expect(() => insertRow(sqlite, table, row)).toThrow(/chain is broken|CHECK/u);
+  refuses("practice_signature", supervisor);
+  refuses("practice_signature", { ...learner, record_hash: "another" });
+  refuses("practice_signature", { ...learner, signer_id: "bea" });
+  refuses("practice_return", { version_id: "n1", supervisor_id: "bea", comment: "Which side was it?", at: 1 });
+  insertRow(sqlite, "practice_signature", learner);
+  refuses("practice_signature", { ...supervisor, signer_id: "ana" });
+  refuses("practice_signature", { ...supervisor, comment: "ok" });
+  refuses("practice_version", { id: "n3", entry_id: "next", number: 3, ...version });
+  insertRow(sqlite, "practice_version", { id: "n2", entry_id: "next", number: 2, ...version });
+  refuses("practice_signature", supervisor);
+  insertRow(sqlite, "practice_signature", { ...learner, version_id: "n2" });
+  insertRow(sqlite, "practice_signature", { ...supervisor, version_id: "n2" });
+  refuses("practice_version", { id: "n3", entry_id: "next", number: 3, ...version });
+  refuses("practice_return", { version_id: "n2", supervisor_id: "bea", comment: "Which side was it?", at: 1 });
+  refuses("practice_withdrawal", { entry_id: "next", at: 1 });
+});
+
+test("R32: nobody supervises her own practice, whatever the entry says", () => {
+  const sqlite = aWorld();
+  insertRow(sqlite, "practice_entry", { id: "own", learner_id: "bea", created_at: 1 });
+  const version = { supervisor_id: "bea", starts_at: 1, ends_at: 2, record: "{}", record_hash: "h", created_at: 1 };
+  insertRow(sqlite, "practice_version", { id: "o1", entry_id: "own", number: 1, ...version });
+  const signature = { version_id: "o1", signer_id: "bea", record_hash: "h", method: "account", comment: "Careful and kind.", at: 1 };
+  insertRow(sqlite, "practice_signature", { ...signature, part: "learner" });
+  expect(() => insertRow(sqlite, "practice_signature", { ...signature, part: "supervisor" })).toThrow("chain is broken");
 });

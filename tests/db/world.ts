@@ -32,10 +32,16 @@ const line = {
   actor_id: "bea",
   recorded_at: 1,
 };
+const practised = { supervisor_id: "bea", starts_at: 1, ends_at: 2, record: "{}", record_hash: "h", created_at: 1 };
+const signed = { record_hash: "h", at: 1 };
 const sealed = { learner_id: "ana", record: "{}", record_hash: "h", signature: "s", key_id: "key", issued_at: 1 };
 
 export const WORLD: readonly (readonly [table: string, row: Row])[] = [
   ["account", { id: "ana", email: "ana@example.org", name: "Ana", password_hash: "h", role: "learner", time_zone: "UTC", created_at: 1 }],
+  [
+    "account",
+    { id: "bea", email: "bea@example.org", name: "Bea", password_hash: "h", role: "instructor", time_zone: "UTC", created_at: 1 },
+  ],
   ["session", { id_hash: "h", account_id: "ana", device: "d", created_at: 1, seen_at: 1, expires_at: 2 }],
   ["account_token", { hash: "h", account_id: "ana", purpose: "confirm_email", created_at: 1, expires_at: 2 }],
   [
@@ -77,6 +83,20 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
   ],
   ["elsewhere_document", { record_id: "elsewhere", file_id: "file", added_at: 1 }],
   ["elsewhere_decision", { record_id: "elsewhere", actor_id: "bea", verdict: "accepted", reason: "", approval_confirmed: 0, at: 1 }],
+  ["practice_entry", { id: "practice", learner_id: "ana", created_at: 1 }],
+  ["practice_entry", { id: "mistake", learner_id: "ana", created_at: 1 }],
+  ["practice_version", { id: "first", entry_id: "practice", number: 1, ...practised }],
+  ["practice_signature", { version_id: "first", part: "learner", signer_id: "ana", method: "account", comment: "", ...signed }],
+  ["practice_return", { version_id: "first", supervisor_id: "bea", comment: "Which side was it?", at: 1 }],
+  ["practice_version", { id: "second", entry_id: "practice", number: 2, ...practised }],
+  ["practice_signature", { version_id: "second", part: "learner", signer_id: "ana", method: "account", comment: "", ...signed }],
+  [
+    "practice_signature",
+    { version_id: "second", part: "supervisor", signer_id: "bea", method: "pin", comment: "Careful and kind.", ...signed },
+  ],
+  ["practice_withdrawal", { entry_id: "mistake", at: 1 }],
+  ["practice_draft", { learner_id: "ana", slot: "new", fields: "{}", version: 1, updated_at: 1 }],
+  ["supervisor_pin", { account_id: "bea", pin_hash: "h", set_at: 1 }],
   ["evaluation", { enrolment_id: "round", declined: 0, answers: "{}", at: 1 }],
   [
     "approval",

@@ -44,6 +44,17 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/certificates/:code": ["learner", "instructor", "admin"],
   "/certificates/:code.pdf": ["learner", "instructor", "admin"],
   "/certificates/:code.json": ["learner", "instructor", "admin"],
+  "/practice": ["learner", "instructor", "admin"],
+  "/practice/new": ["learner", "instructor", "admin"],
+  "/practice/log": ["learner", "instructor", "admin"],
+  "/practice/pin": ["instructor", "admin"],
+  "/practice/:entry": ["learner", "instructor", "admin"],
+  "/practice/:entry/change": ["learner", "instructor", "admin"],
+  "/practice/:entry/sign": ["learner", "instructor", "admin"],
+  "/practice/draft": ["learner", "instructor", "admin"],
+  "/practice.csv": ["learner", "instructor", "admin"],
+  "/roster/practice": ["instructor", "admin"],
+  "/roster/practice/:entry": ["instructor", "admin"],
   "/admin": ["instructor", "admin"],
   "/admin/certificates": ["admin"],
   "/admin/certificates/:code": ["admin"],
@@ -61,6 +72,7 @@ const PARAMS = {
   statement: "none",
   record: "none",
   file: "none",
+  entry: "none",
 };
 
 const pages = flatten(await routes).filter(({ file }) => !file.startsWith("routes/public/") && file !== "routes/shell.tsx");

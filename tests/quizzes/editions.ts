@@ -127,10 +127,10 @@ const REFERENCE = Reference.parse({
 });
 
 /** Publishes an edition worth 45 minutes and a bit of words; the next number is a new edition of the same module. */
-export async function anEdition(quiz: QuizFile = aQuiz(), number = 1): Promise<Edition> {
+export async function anEdition(quiz: QuizFile = aQuiz(), number = 1, moduleSlug = SLUG): Promise<Edition> {
   const rows = editionRows(
     {
-      moduleSlug: SLUG,
+      moduleSlug,
       number,
       contentHash: `content ${number}`,
       source: "",

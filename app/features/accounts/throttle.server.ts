@@ -24,6 +24,10 @@ const LIMITS = {
   "confirm-account": { points: 5, seconds: HOUR },
   /** The old password asked again before a change: a session left open is no leave to guess it. */
   "old-password": { points: 10, seconds: 900 },
+  /** Wrong PINs in one supervisor's name. */
+  "pin-supervisor": { points: 5, seconds: 900 },
+  /** Wrong PINs from one device, whoever's name they were tried in. */
+  "pin-device": { points: 5, seconds: 900 },
   /** R52: thirty checks of certificates a minute for a client. */
   verify: { points: 30, seconds: 60 },
 } as const;
@@ -65,6 +69,47 @@ export async function signInSucceeded(email: string, client: string): Promise<vo
   await known().set(pair, 1, REMEMBERED);
   await limit("sign-in-pair").delete(pair);
   await strikes().delete(pair);
+}
+
+/** One admitted try of a PIN: which it is of those counted for the supervisor and for the device. */
+export interface PinTry {
+  readonly supervisor: string;
+  readonly device: string;
+  readonly bySupervisor: number;
+  readonly byDevice: number;
+}
+
+/**
+ * Before a PIN is looked at: five tries in a quarter of an hour for a supervisor, and five for a device, right and wrong ones alike, so
+ * that tries at the same moment are counted too. `device` is the account signed in on it: a session ended and begun anew is no new device.
+ */
+export async function admitPin(supervisor: string, device: string): Promise<Outcome<PinTry, Wait>> {
+  const bySupervisor = await take("pin-supervisor", hashed(supervisor));
+  if (!bySupervisor.allowed) return refused({ waitSeconds: bySupervisor.waitSeconds });
+  const byDevice = await take("pin-device", hashed(device));
+  if (byDevice.allowed) return done({ supervisor, device, bySupervisor: bySupervisor.consumed, byDevice: byDevice.consumed });
+  await limit("pin-supervisor").reward(hashed(supervisor));
+  return refused({ waitSeconds: byDevice.waitSeconds });
+}
+
+/** After a wrong PIN: how many tries are left, and whether this was the one that locks for 15 minutes; never true twice for one lock. */
+export async function pinWasWrong(tried: PinTry): Promise<{ readonly left: number; readonly locks: boolean }> {
+  const { points, seconds } = LIMITS["pin-supervisor"];
+  const locks = tried.bySupervisor === points;
+  if (locks) await limit("pin-supervisor").block(hashed(tried.supervisor), seconds);
+  if (tried.byDevice === points) await limit("pin-device").block(hashed(tried.device), seconds);
+  return { left: points - Math.max(tried.bySupervisor, tried.byDevice), locks };
+}
+
+/** After the right PIN: earlier typing errors are forgotten. */
+export async function pinWasRight({ supervisor, device }: Pick<PinTry, "supervisor" | "device">): Promise<void> {
+  await pinIsNew(supervisor);
+  await limit("pin-device").delete(hashed(device));
+}
+
+/** After a new PIN, which its owner set with her password: guesses at the old one say nothing any more. */
+export async function pinIsNew(supervisor: string): Promise<void> {
+  await limit("pin-supervisor").delete(hashed(supervisor));
 }
 
 async function lock(pair: string): Promise<number> {
