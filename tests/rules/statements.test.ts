@@ -2,10 +2,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { creditMinutes, reverseLine } from "#app/features/hours/ledger.server.ts";
+import { keepStatement, keptStatement, keptStatements } from "#app/features/rules/kept-statements.server.ts";
 import { cycleEnding } from "#app/features/rules/period.ts";
 import { ruleLibrary, ruleSet, ruleSets } from "#app/features/rules/rules.server.ts";
 import { WHOLE_LEDGER } from "#app/features/rules/statement.ts";
-import { keepStatement, keptStatement, keptStatements, ledgerUnder, standingUnder } from "#app/features/rules/statements.server.ts";
+import { ledgerUnder, standingUnder } from "#app/features/rules/statements.server.ts";
 import { registerRuleSets } from "#app/features/rules/versions.server.ts";
 import { minutes } from "#app/shared/minutes.ts";
 import { provideStore } from "#db/client.server.ts";

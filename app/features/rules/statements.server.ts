@@ -1,23 +1,20 @@
-/** A learner's ledger under a rule: worked out when asked, and kept for ever when she says so. */
-import { createHash } from "node:crypto";
-import { and, desc, eq, inArray } from "drizzle-orm";
+/** A learner's ledger under a rule, worked out when it is asked for. */
+import { inArray } from "drizzle-orm";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { ledgerOf } from "#app/features/hours/ledger.server.ts";
-import { canonicalJson } from "#app/shared/canonical.ts";
 import { type CivilDate, civilDateOf } from "#app/shared/civil-date.ts";
 import type { Minutes } from "#app/shared/minutes.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
-import { change, store } from "#db/client.server.ts";
-import { approval, ruleSetVersion, ruleStatement } from "#db/schema.server.ts";
+import { store } from "#db/client.server.ts";
+import { approval } from "#db/schema.server.ts";
 import { evaluate } from "./evaluate.ts";
 import { periodUnder } from "./period.ts";
 import type { Approval } from "./provider.ts";
-import { type RuleRow, type RuleSet, type RuleSetVersion, rowOn } from "./rule-set.ts";
+import { type RuleRow, type RuleSet, rowOn } from "./rule-set.ts";
 import { ruleSet } from "./rules.server.ts";
-import { type Floor, type Period, Statement, WHOLE_LEDGER } from "./statement.ts";
-import { isRegistered, registeredVersion, versionRow } from "./versions.server.ts";
+import { type Floor, type Period, type Statement, WHOLE_LEDGER } from "./statement.ts";
 
-type Learner = Pick<Actor, "id" | "timeZone">;
+export type Learner = Pick<Actor, "id" | "timeZone">;
 
 /** A ledger under a rule, with the rule. */
 export interface Ruled {
@@ -94,90 +91,4 @@ export async function approvalsOf({ providerConstraint }: RuleRow, editionIds: r
     .from(approval)
     .where(inArray(approval.editionId, [...editionIds]))
     .all();
-}
-
-/**
- * Keeps what the rule says of her ledger now: the version of the rule, the head of the ledger and every verdict, never to be changed.
- * The same statement on the same day is kept once, also from two tabs. @returns its id
- */
-export function keepStatement(
-  learner: Learner,
-  ruleSetId: string,
-  wished: Period,
-  now: Date,
-): Promise<Outcome<string, "no_rule_set" | "no_row">> {
-  return change(async ({ db, atomic }) => {
-    const ruled = await ledgerUnder(learner, ruleSetId, wished, now);
-    if (!ruled.ok) return ruled;
-    const { ruleSet: set, row, statement, head } = ruled.value;
-    const version = versionRow(set, row, now);
-    const result = canonicalJson(statement);
-    const resultHash = createHash("sha256").update(`${version.id}\n${head.seq}\n${head.hash}\n${result}`).digest("hex");
-    const before = await db
-      .select({ id: ruleStatement.id })
-      .from(ruleStatement)
-      .where(and(eq(ruleStatement.learnerId, learner.id), eq(ruleStatement.resultHash, resultHash)))
-      .get();
-    if (before) return done(before.id);
-    const kept = {
-      id: crypto.randomUUID(),
-      learnerId: learner.id,
-      versionId: version.id,
-      periodFrom: statement.period.from,
-      periodTo: statement.period.to,
-      headSeq: head.seq,
-      headHash: head.hash,
-      result,
-      resultHash,
-      takenAt: now.getTime(),
-    };
-    const registered = await isRegistered(version.id, db);
-    await atomic([...(registered ? [] : [db.insert(ruleSetVersion).values(version)]), db.insert(ruleStatement).values(kept)]);
-    return done(kept.id);
-  });
-}
-
-/** A kept statement with the rule as it was. */
-export interface KeptStatement {
-  readonly id: string;
-  readonly version: RuleSetVersion;
-  readonly versionId: string;
-  readonly statement: Statement;
-  readonly headSeq: number;
-  readonly headHash: string;
-  readonly takenAt: number;
-}
-
-/** Hers, or null. @throws {Error} when a byte differs from what was kept: it is never shown otherwise */
-export async function keptStatement(learner: Pick<Actor, "id">, id: string): Promise<KeptStatement | null> {
-  const row = await store()
-    .db.select()
-    .from(ruleStatement)
-    .where(and(eq(ruleStatement.id, id), eq(ruleStatement.learnerId, learner.id)))
-    .get();
-  if (!row) return null;
-  const { versionId, headSeq, headHash, takenAt } = row;
-  const hash = createHash("sha256").update(`${versionId}\n${headSeq}\n${headHash}\n${row.result}`).digest("hex");
-  if (hash !== row.resultHash) throw new Error(`The statement ${id} is not what was kept.`);
-  const statement = Statement.parse(JSON.parse(row.result));
-  return { id, version: await registeredVersion(versionId), versionId, statement, headSeq, headHash, takenAt };
-}
-
-export interface ListedStatement {
-  readonly id: string;
-  readonly period: Period;
-  readonly takenAt: number;
-}
-
-/** Her kept statements under a body's rule, the newest first. */
-export async function keptStatements(learner: Pick<Actor, "id">, ruleSetId: string): Promise<readonly ListedStatement[]> {
-  const { id, takenAt, periodFrom, periodTo } = ruleStatement;
-  const rows = await store()
-    .db.select({ id, takenAt, periodFrom, periodTo })
-    .from(ruleStatement)
-    .innerJoin(ruleSetVersion, eq(ruleSetVersion.id, ruleStatement.versionId))
-    .where(and(eq(ruleStatement.learnerId, learner.id), eq(ruleSetVersion.ruleSetId, ruleSetId)))
-    .orderBy(desc(ruleStatement.takenAt))
-    .all();
-  return rows.map((row) => ({ id: row.id, takenAt: row.takenAt, period: { from: row.periodFrom, to: row.periodTo } }));
 }

@@ -2,10 +2,11 @@
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { civilDateOf, formatInstant } from "#app/shared/civil-date.ts";
 import { PeriodForm } from "./forms.ts";
+import { keptStatements } from "./kept-statements.server.ts";
 import { rowOn } from "./rule-set.ts";
 import { ruleSet } from "./rules.server.ts";
 import { type Period, WHOLE_LEDGER } from "./statement.ts";
-import { keptStatements, ledgerUnder } from "./statements.server.ts";
+import { ledgerUnder } from "./statements.server.ts";
 import type { UnderRuleProps } from "./under-rule.tsx";
 
 /** Null when there is no such body. Days that are none keep what was typed, with a sentence, and show the rule's own period. */

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/accounts/guard.server.ts";
 import { PeriodForm } from "#app/features/rules/forms.ts";
-import { keepStatement } from "#app/features/rules/statements.server.ts";
+import { keepStatement } from "#app/features/rules/kept-statements.server.ts";
 import { underRuleFor } from "#app/features/rules/under-rule.server.ts";
 import { UnderRule } from "#app/features/rules/under-rule.tsx";
 import { parseForm } from "#app/shared/form.server.ts";
