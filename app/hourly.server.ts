@@ -1,6 +1,6 @@
 /** What the server does by itself once an hour, each job on its own: one that fails is noted and takes none of the others with it. */
 import { sweepSessions } from "./features/accounts/session.server.ts";
-import { sweepUploads } from "./features/elsewhere/uploads.server.ts";
+import { sweepUploads } from "./features/elsewhere/upload-sweep.server.ts";
 import { log } from "./log.server.ts";
 
 /** A job reads what is due at `now` and may run twice, also in two processes, without doing anything twice. */

@@ -2,7 +2,8 @@
 import "./data-folder.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { boundedJson, jwtPayload, openBadgeClaims } from "#app/features/elsewhere/credential.ts";
+import { openBadgeClaims } from "#app/features/elsewhere/credential.ts";
+import { boundedJson, jwtPayload } from "#app/features/elsewhere/credential-text.ts";
 import { aJwt, OPEN_BADGE } from "./documents.ts";
 
 const CHICAGO = "America/Chicago";

@@ -78,6 +78,12 @@ test("a good file stays chosen while another field is mended, and is handed in w
   expect((await elsewhereOf(learner.id))[0]?.files).toMatchObject([{ id: received.id }]);
 });
 
+test("a second file that is not taken leaves the first one chosen", async () => {
+  const { received } = (await handIn({ title: "" })).draft;
+  const { draft } = await handIn({ received: received.id, document: aFile(Buffer.from("MZ program"), "better.pdf") });
+  expect(draft).toMatchObject({ errors: { document: FILE_FAULTS.program }, received: { id: received.id } });
+});
+
 test("what was typed is kept when the file is not taken", async () => {
   const { status, draft } = await handIn({ document: aFile(Buffer.from("<script>alert(1)</script>"), "scan.png"), "topic-ethics": "360" });
   expect(status).toBe(422);

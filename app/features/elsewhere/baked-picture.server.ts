@@ -1,6 +1,6 @@
 /** The credential inside a badge picture: baked into a PNG or an SVG. Unpacking is bounded, for a small file may unfold to a huge one. */
 import { inflateSync } from "node:zlib";
-import { CREDENTIAL_LIMIT } from "./credential.ts";
+import { CREDENTIAL_LIMIT } from "./credential-text.ts";
 import { latin, pngChunks } from "./file-markers.ts";
 
 /** Open Badges 3 and 2 name their text in a PNG by these words. */

@@ -29,7 +29,9 @@ export async function enterFrom(
   const upload = file ? await receiveFile(learner, file, houseCheck, now) : await receivedBefore(learner, receivedId);
   if (intent === "prefill") return refused(prefilled(upload));
   const values = form.ok && form.value.intent === "hand-in" ? fieldsOf(form.value.statement) : form.ok ? {} : form.values;
-  const kept = { ...EMPTY_DRAFT, values, received: upload.ok ? upload.value : null };
+  // A second file that is not taken leaves the first one chosen.
+  const chosen = upload.ok ? upload : await receivedBefore(learner, receivedId);
+  const kept = { ...EMPTY_DRAFT, values, received: chosen.ok ? chosen.value : null };
   if (!form.ok) return refused(again(kept, form.errors, upload));
   if (form.value.intent !== "hand-in" || !upload.ok) return refused(again(kept, {}, upload));
   const entered = await enterRecord(learner, form.value.statement, upload.value.id, now);

@@ -1,14 +1,14 @@
 /** Where a learner enters hours earned elsewhere: filled from a digital certificate, or by hand. */
 import { Form, Link } from "@remix-run/react";
-import { TOPIC_LABELS, TOPICS } from "#app/features/course/topics.ts";
 import { KIND_RULES, KINDS } from "#app/features/hours/kinds.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Field, FormErrors, SelectField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
-import { type EntryDraft, topicField } from "./entry-draft.ts";
+import type { EntryDraft } from "./entry-draft.ts";
 import { ACCEPTED_CREDENTIALS, ACCEPTED_DOCUMENTS, formatBytes } from "./file-kinds.ts";
+import { TopicFields } from "./topic-fields.tsx";
 
 export function EnterPage({ draft, today }: { readonly draft: EntryDraft; readonly today: string }) {
   return (
@@ -29,9 +29,8 @@ export function EnterPage({ draft, today }: { readonly draft: EntryDraft; readon
         <Notice kind="done" title={draft.checked}>
           Please look at every field below, choose what is still open, and hand in. Credits are read as hours.
         </Notice>
-      ) : (
-        <FromCertificate error={draft.errors.credential} />
-      )}
+      ) : null}
+      {draft.checked || Object.keys(draft.values).length > 0 ? null : <FromCertificate error={draft.errors.credential} />}
       <ByHand draft={draft} today={today} />
     </Page>
   );
@@ -106,7 +105,7 @@ function ByHand({ draft: { values, errors, received }, today }: { readonly draft
         <Field label="Hours" name="hours" inputMode="numeric" maxLength={3} defaultValue={values.hours} error={errors.hours} />
         <Field label="Minutes" name="minutes" inputMode="numeric" maxLength={5} defaultValue={values.minutes} error={errors.minutes} />
       </div>
-      <Topics values={values} errors={errors} />
+      <TopicFields values={values} errors={errors} />
       <Field
         label="Approved by (if the document says so)"
         name="approvedBy"
@@ -139,33 +138,5 @@ function ByHand({ draft: { values, errors, received }, today }: { readonly draft
         Hand in for review
       </Button>
     </Form>
-  );
-}
-
-function Topics({ values, errors }: Pick<EntryDraft, "values" | "errors">) {
-  const named = TOPICS.some((topic) => (values[topicField(topic)] ?? "0") !== "0" && values[topicField(topic)] !== "");
-  return (
-    <details open={named || errors.topics !== undefined} id="field-topics">
-      <summary className="flex min-h-11 cursor-pointer items-center text-accent">Topics, if the document names them</summary>
-      <fieldset className="mt-2 grid gap-4" aria-describedby="topics-said">
-        <legend className="sr-only">Minutes of each topic</legend>
-        <p id="topics-said" className={errors.topics ? "font-semibold text-stop text-sm" : "text-quiet text-sm"}>
-          {errors.topics ?? "Minutes of each topic; together they make the whole course. Leave all empty when none are named."}
-        </p>
-        <div className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] items-end gap-4">
-          {TOPICS.map((topic) => (
-            <Field
-              key={topic}
-              label={<span className="font-normal">{TOPIC_LABELS[topic]}</span>}
-              name={topicField(topic)}
-              inputMode="numeric"
-              maxLength={5}
-              defaultValue={values[topicField(topic)] === "0" ? "" : values[topicField(topic)]}
-              error={errors[topicField(topic)]}
-            />
-          ))}
-        </div>
-      </fieldset>
-    </details>
   );
 }

@@ -2,7 +2,7 @@
 import { fileTypeFromBuffer } from "file-type";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { credentialInPng, credentialInSvg, utf8 } from "./baked-picture.server.ts";
-import { boundedJson, CREDENTIAL_LIMIT, jwtPayload } from "./credential.ts";
+import { boundedJson, CREDENTIAL_LIMIT, jwtPayload } from "./credential-text.ts";
 import { FILE_LIMIT, type FileFault, type FileKind } from "./file-kinds.ts";
 import { jpegSoundness, pdfSoundness, pngSoundness, type Soundness } from "./file-markers.ts";
 

@@ -1,5 +1,5 @@
 /** A document as it comes in: checked, stored, and kept for a day until a record names it. */
-import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { log } from "#app/log.server.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
@@ -9,12 +9,10 @@ import type { CredentialClaims } from "./credential.ts";
 import { openBadgeClaims } from "./credential.ts";
 import { type CheckedFile, checkFile } from "./file-check.server.ts";
 import { type FileFault, safeName } from "./file-kinds.ts";
-import { readStoredFile, removeStoredFile, sha256Of, storedFiles, storeFile } from "./stored-files.server.ts";
+import { readStoredFile, removeStoredFile, sha256Of, storeFile } from "./stored-files.server.ts";
 
 /** Bytes of all documents of one person: some hundred photos of paper. */
 const MOST_BYTES = 500_000_000;
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 
 /** A received file. */
 export interface Upload {
@@ -142,24 +140,4 @@ async function bytesOf(ownerId: string, db: Store["db"]): Promise<number> {
     .where(eq(elsewhereFile.ownerId, ownerId))
     .get();
   return sum?.bytes ?? 0;
-}
-
-/**
- * Forgets uploads that no record has named for a day, and removes files of which the database knows nothing: what a crash between file
- * and row leaves behind. A file younger than an hour may still be waiting for its row.
- */
-export async function sweepUploads(now: Date): Promise<void> {
-  await change(async ({ db, atomic }) => {
-    const stale = await db
-      .select({ id: elsewhereFile.id })
-      .from(elsewhereFile)
-      .leftJoin(elsewhereDocument, eq(elsewhereDocument.fileId, elsewhereFile.id))
-      .where(and(lt(elsewhereFile.uploadedAt, now.getTime() - DAY_MS), isNull(elsewhereDocument.fileId)))
-      .all();
-    if (stale.length > 0) await atomic(stale.map(({ id }) => db.delete(elsewhereFile).where(eq(elsewhereFile.id, id))));
-  });
-  const known = new Set((await store().db.select({ id: elsewhereFile.id }).from(elsewhereFile).all()).map(({ id }) => id));
-  for (const { name, changedAt } of await storedFiles()) {
-    if (!known.has(name) && changedAt < now.getTime() - HOUR_MS) await removeStoredFile(name);
-  }
 }

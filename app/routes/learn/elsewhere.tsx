@@ -23,7 +23,7 @@ export default function Elsewhere() {
     <Page
       title="Hours from elsewhere"
       above={<Link to="/hours">Hours</Link>}
-      intro="Courses you took with other providers. A reviewer looks at the document; what she accepts stands in your hours, and never on a certificate of Attune’s."
+      intro="Courses you took with other providers. A reviewer looks at the document; what is accepted stands in your hours, and never on a certificate of Attune’s."
     >
       <ButtonLink to="/hours/elsewhere/new" className="justify-self-start">
         Enter hours from elsewhere
