@@ -8,6 +8,7 @@ import { heartbeatDoor } from "./routes/api/heartbeat.server.ts";
 import { practiceDraftDoor } from "./routes/api/practice-draft.server.ts";
 import { quizAnswerDoor } from "./routes/api/quiz-answer.server.ts";
 import { reflectionDoor } from "./routes/api/reflection.server.ts";
+import { transcriptPdfDoor } from "./routes/api/transcript-pdf.server.ts";
 import { verifyDoor } from "./routes/api/verify-api.server.ts";
 
 export const DOORS: readonly Door[] = [
@@ -19,5 +20,6 @@ export const DOORS: readonly Door[] = [
   verifyDoor,
   certificatePdfDoor,
   certificateJsonDoor,
+  transcriptPdfDoor,
   elsewhereFileDoor,
 ];

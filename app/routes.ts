@@ -22,6 +22,7 @@ export default [
     route("/learn/:module/certificate", "routes/learn/module-certificate.tsx"),
     route("/learn/:module/assignments/:activity", "routes/learn/assignment.tsx"),
     route("/hours", "routes/learn/hours.tsx"),
+    route("/hours/transcript", "routes/learn/transcript.tsx"),
     route("/hours/rules/:ruleSet", "routes/learn/hours-under-rule.tsx"),
     route("/hours/statements/:statement", "routes/learn/statement.tsx"),
     route("/hours/elsewhere", "routes/learn/elsewhere.tsx"),

@@ -31,6 +31,8 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/learn/:module/check": ["learner", "instructor", "admin"],
   "/learn/:module/quiz/answers": ["learner", "instructor", "admin"],
   "/hours": ["learner", "instructor", "admin"],
+  "/hours/transcript": ["learner", "instructor", "admin"],
+  "/hours/transcript.pdf": ["learner", "instructor", "admin"],
   "/hours/rules/:ruleSet": ["learner", "instructor", "admin"],
   "/hours/statements/:statement": ["learner", "instructor", "admin"],
   "/hours.csv": ["learner", "instructor", "admin"],

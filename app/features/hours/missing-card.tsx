@@ -1,4 +1,5 @@
 /** What is still missing to the 24 hours, and the one next step from here. */
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { formatMinutes, minutes } from "#app/shared/minutes.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
@@ -6,14 +7,25 @@ import { Card } from "#app/ui/card.tsx";
 import { type HoursAsked, type Missing, SELF_PACED_SENTENCE, topicList } from "./missing.ts";
 import type { NextModule } from "./next-module.ts";
 
+/** A live session that would bring some of what is missing. */
+export interface NamedSession {
+  readonly id: string;
+  readonly title: string;
+  /** "12 December 2026, 09:00 (Chicago)". */
+  readonly when: string;
+  /** "In person 4 h, Supervised practice 2 h". */
+  readonly brings: string;
+}
+
 interface MissingCardProps {
   readonly missing: Missing;
   readonly asked: HoursAsked;
   readonly next: NextModule | null;
+  readonly session: NamedSession | null;
 }
 
 /** The three states of R2, each with a figure or the word that it is met; the sentence of R3; the way on. */
-export function MissingCard({ missing, asked, next }: MissingCardProps) {
+export function MissingCard({ missing, asked, next, session }: MissingCardProps) {
   const wanted = (figure: number) => formatMinutes(minutes(figure));
   return (
     <Card>
@@ -34,6 +46,22 @@ export function MissingCard({ missing, asked, next }: MissingCardProps) {
           {missing.topics.length === 0 ? "Every required topic has hours." : topicList(missing.topics)}
         </Part>
       </dl>
+      {session ? (
+        <p>
+          <span className="block text-quiet text-sm">The next live session with free places</span>
+          <Link to={`/sessions/${session.id}`}>{session.title}</Link>
+          <span className="block">{`${session.when}: ${session.brings}`}</span>
+        </p>
+      ) : missing.live > 0 || missing.supervised > 0 ? (
+        <p className="text-quiet">
+          No live session with free places is planned yet. <Link to="/sessions">Live sessions</Link> shows them as they come.
+        </p>
+      ) : null}
+      {missing.supervised > 0 ? (
+        <p>
+          <Link to="/practice">Write down supervised practice</Link>
+        </p>
+      ) : null}
       {next ? (
         <p>
           <ButtonLink to={`/learn/${next.slug}`}>
