@@ -60,7 +60,7 @@ test("the database keeps every key: none is deleted, exchanged or made young aga
 });
 
 test("a key can be given by the environment, its line ends written as \\n", () => {
-  const { signingKeys } = readEnv({ SIGNING_KEY_ED25519: "-----BEGIN\\nx\\n" });
+  const { signingKeys } = readEnv({ ...process.env, SIGNING_KEY_ED25519: "-----BEGIN\\nx\\n" });
   expect(signingKeys).toEqual({ Ed25519: "-----BEGIN\nx\n", RS256: null });
 });
 

@@ -20,6 +20,13 @@ export async function newestVersion({ db }: Pick<Store, "db">, list: number): Pr
   return (await newest.limit(1).get()) ?? null;
 }
 
+/** The list of an address as it is published now; null when there is none. @throws {Error} when it is not what was stored */
+export async function publishedList(list: string): Promise<string | null> {
+  const newest = /^[1-9]\d{0,5}$/u.test(list) ? await newestVersion(store(), Number(list)) : null;
+  if (newest && sha256Of(newest.body) !== newest.sha256) throw new Error(`Status list ${list} is not what was stored.`);
+  return newest?.body ?? null;
+}
+
 /** Where a certificate's bit stands, or null when it has none yet. */
 export async function placeOf({ db }: Pick<Store, "db">, certificateId: string): Promise<Place | null> {
   const found = await db
