@@ -56,6 +56,9 @@ const CourseDossier = z.strictObject({
   supervisedMinutes: Count,
 });
 
+export type ModuleDossier = z.output<typeof ModuleDossier>;
+export type CourseDossier = z.output<typeof CourseDossier>;
+
 /** A stored dossier. @throws {z.ZodError} when the stored text is none */
 export const Dossier = z.discriminatedUnion("kind", [ModuleDossier, CourseDossier]);
 export type Dossier = z.output<typeof Dossier>;
