@@ -8,6 +8,7 @@ import { checkCredential } from "#app/features/certificates/credential-check.ser
 import { credentialByCode, formsOf, sealOldCertificates } from "#app/features/certificates/credentials.server.ts";
 import { freezeDossiers } from "#app/features/certificates/dossier.server.ts";
 import { decideProposal, proposeRevocation } from "#app/features/certificates/governing.server.ts";
+import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
 import { rotateKeys } from "#app/features/certificates/signing-keys.server.ts";
 import * as verifyCredential from "#app/routes/api/verify-credential.server.ts";
 import * as sheetPage from "#app/routes/learn/certificate.tsx";
@@ -160,6 +161,16 @@ test("the certificate's own address gives its credential to whoever asks for one
   expect((await knock("application/ld+json")).status).toBe(200);
   for (let n = 0; n < 30; n += 1) await knock("application/vc");
   expect((await knock("application/vc")).status).toBe(429);
+});
+
+test("R59: the code of a replaced certificate does not give away the former name in a credential either", async () => {
+  await replaceCertificate(await anAccount({ role: "admin" }), code, { name: "Ana Newname", evidence: "Marriage certificate seen." }, NOW);
+  const answer = await verifyCredential.verifyCredentialDoor.answer(
+    new Request(`${ORIGIN}/verify/${code}`, { headers: { Accept: "application/vc" } }),
+    { code },
+    { now: NOW, client: "192.0.2.10" },
+  );
+  expect(await answer.text()).not.toMatch(/Ana/u);
 });
 
 test("what is wished most is given, and what is named exactly before what is only allowed", () => {

@@ -30,11 +30,14 @@ export async function verificationAnswer(typed: string, now: Date, client: strin
   }
 }
 
-/** Whoever may be told of a certificate may have its credential, also when it is revoked: its status says so. Never throws either. */
+/**
+ * Whoever may be told of a certificate may have its credential, also when it is revoked: its status says so. Not the one of a replaced
+ * certificate, because the former name stands in it (R59); its holder has the file, and its own address. Never throws either.
+ */
 export async function credentialAnswer(typed: string, now: Date, client: string): Promise<Verification & { readonly forms: Forms | null }> {
   const verification = await verificationAnswer(typed, now, client);
   const { answer } = verification;
-  if (answer.status !== "valid" && answer.status !== "revoked" && answer.status !== "replaced") return { ...verification, forms: null };
+  if (answer.status !== "valid" && answer.status !== "revoked") return { ...verification, forms: null };
   try {
     return { ...verification, forms: await credentialByCode(answer.code) };
   } catch (error) {
