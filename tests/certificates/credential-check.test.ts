@@ -120,6 +120,7 @@ test("another issuer's credential with a good signature is not judged, and what 
   expect(report).toMatchObject({ verdict: "not_ours", code: null });
   expect(report.checks).toContainEqual({
     name: "signature",
+    label: "Signature",
     result: "not_checked",
     sentence: "The signature cannot be judged here: we only vouch for our own.",
   });
@@ -179,6 +180,7 @@ test("a context that is not known here is a clear refusal, and nothing is fetche
   const credential = { ...JSON.parse(json), "@context": [...JSON.parse(json)["@context"], "https://evil.example/context.json"] };
   expect(await resultOf(JSON.stringify(credential), "shape")).toEqual({
     name: "shape",
+    label: "Its form",
     result: "failed",
     sentence: "It uses terms from https://evil.example/context.json, which are not known here. Nothing is fetched to find out.",
   });

@@ -9,7 +9,7 @@ const DRAWN_PART = 0.86;
 const RING = { inner: 158, outer: 178 };
 const DISC = 196;
 /** A petal is where two circles of this radius overlap, their centers this far to either side. */
-const PETAL = { radius: 86, aside: 56, foot: 262, lean: [-42, 0, 42] } as const;
+const PETAL = { radius: 112, aside: 73, foot: 282, lean: [-42, 0, 42] } as const;
 
 /** The few colors there are, by number, so that a point of the picture is a small number. */
 export const BADGE_PALETTE = ["#fbf9f4", "#d8e0da", "#2f6a5b", "#8fb5a6"] as const;

@@ -35,16 +35,21 @@ function drawnBadge(minutes: number): Buffer {
   ]);
 }
 
-const CHANNELS = BADGE_PALETTE.map((color) => [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16)));
+const OPAQUE = BADGE_PALETTE.map((color) => [...[1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16)), 255]);
 
 /** Red, green, blue, alpha: the mean of the samples that hit something, and how many did. */
 function paint(pixels: Buffer, at: number, x: number, y: number, minutes: number): void {
   const middle = colorAt(x, y, 4, minutes);
   // Away from any edge, the corners say what the whole pixel says.
   const plain = middle === colorAt(x, y, 0, minutes) && middle === colorAt(x, y, 8, minutes) && middle === colorAt(x, y, 2, minutes);
-  const samples = plain ? [middle] : Array.from({ length: SAMPLES * SAMPLES }, (_, sample) => colorAt(x, y, sample, minutes));
-  const hits = samples.flatMap((color) => (color === null ? [] : [CHANNELS[color] ?? []]));
-  if (hits.length === 0) return; // transparent, as the buffer already is
+  if (!plain) paintMixed(pixels, at, x, y, minutes);
+  // Outside the disc a pixel stays transparent, as the buffer already is.
+  else if (middle !== null) pixels.set(OPAQUE[middle] ?? [], at);
+}
+
+function paintMixed(pixels: Buffer, at: number, x: number, y: number, minutes: number): void {
+  const samples = Array.from({ length: SAMPLES * SAMPLES }, (_, sample) => colorAt(x, y, sample, minutes));
+  const hits = samples.flatMap((color) => (color === null ? [] : [OPAQUE[color] ?? []]));
   for (let channel = 0; channel < 3; channel += 1) {
     pixels[at + channel] = Math.round(hits.reduce((sum, each) => sum + (each[channel] ?? 0), 0) / hits.length);
   }

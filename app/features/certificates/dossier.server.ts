@@ -4,8 +4,9 @@ import { editionById, newestEditions } from "#app/features/course/catalog.server
 import { programme } from "#app/features/course/programme.server.ts";
 import { change, type Statement, type Store, store } from "#db/client.server.ts";
 import { achievement } from "#db/schema.server.ts";
+import { achievedIn } from "./achieved.ts";
 import type { Achieved } from "./credential.ts";
-import { achievedIn, COURSE_SLUG, courseDossier, Dossier, dossierText, moduleDossier } from "./dossier.ts";
+import { COURSE_SLUG, courseDossier, Dossier, dossierText, moduleDossier } from "./dossier.ts";
 import { sha256Of } from "./status-list.server.ts";
 
 type Row = typeof achievement.$inferSelect;

@@ -3,10 +3,8 @@ import { z } from "zod";
 import type { Edition } from "#app/features/course/edition.ts";
 import { HoursRationale } from "#app/features/course/hours-rationale.ts";
 import { ITEM_KINDS } from "#app/features/course/quiz-file.ts";
-import { TOPIC_LABELS, TOPICS } from "#app/features/course/topics.ts";
+import { TOPICS } from "#app/features/course/topics.ts";
 import { canonicalJson } from "#app/shared/canonical.ts";
-import { formatMinutes, minutes } from "#app/shared/minutes.ts";
-import type { Achieved } from "./credential.ts";
 
 const Provider = z.strictObject({ name: z.string(), email: z.string(), administrator: z.string(), instructor: z.string() });
 const Count = z.number().int().nonnegative();
@@ -142,28 +140,6 @@ export function dossierText(dossier: Dossier): string {
   return canonicalJson(dossier);
 }
 
-/** What a credential says of it. */
-export function achievedIn(dossier: Dossier, number: number): Achieved {
-  const { title } = dossier;
-  if (dossier.kind === "module") {
-    const narrative = `Read every section of edition ${dossier.number} and pass its final test with at least ${dossier.passMark} %.`;
-    return { slug: dossier.slug, number, title, description: dossier.summary, narrative, minutes: dossier.minutes };
-  }
-  const asked = `${hours(dossier.minutes)} in all, of these ${hours(dossier.liveMinutes)} live and ${hours(dossier.supervisedMinutes)} supervised practice`;
-  return {
-    slug: COURSE_SLUG,
-    number,
-    title,
-    description: `Continuing education in oncology massage: ${asked}.`,
-    narrative: `Complete ${asked}, with hours in each of these topics: ${dossier.requiredTopics.map((topic) => TOPIC_LABELS[topic]).join(", ")}.`,
-    minutes: dossier.minutes,
-  };
-}
-
 function named({ name, role }: { readonly name: string; readonly role: string }): string {
   return `${name} (${role})`;
-}
-
-function hours(figure: number): string {
-  return formatMinutes(minutes(figure));
 }

@@ -25,7 +25,7 @@ export function signerOf(keyId: string, privateKey: KeyObject): Signer {
   return signerWith(pair);
 }
 
-export function signerWith({ id, privateKey }: KeyPair): Signer {
+function signerWith({ id, privateKey }: KeyPair): Signer {
   return { keyId: id, sign: (bytes) => sign(null, bytes, privateKey).toString("base64url") };
 }
 
