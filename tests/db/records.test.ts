@@ -6,6 +6,7 @@ import { insertRow, insertWorld, WORLD } from "./world.ts";
 
 /** The five of the design, and what was published or observed. */
 const APPEND_ONLY = [
+  "achievement",
   "assignment_review",
   "attempt",
   "attempt_event",
@@ -13,6 +14,8 @@ const APPEND_ONLY = [
   "audit_event",
   "certificate",
   "certificate_event",
+  "certificate_form",
+  "certificate_place",
   "credit_line",
   "edition",
   "edition_section",
@@ -27,6 +30,7 @@ const APPEND_ONLY = [
   "practice_signature",
   "practice_version",
   "practice_withdrawal",
+  "status_list_version",
 ];
 
 function aWorld(): Database.Database {
