@@ -82,6 +82,10 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
       proposed_at: 1,
     },
   ],
+  ["licence", { id: "licence", learner_id: "ana", printed: 1, reminds: 1, added_at: 1 }],
+  ["licence_version", { licence_id: "licence", seq: 1, change: "added", state: "FL", profession: "massage_therapist", at: 1 }],
+  ["licence_reminder", { licence_id: "licence", renews_by: "2027-08-31", days_before: 90, at: 1 }],
+  ["calendar_feed", { secret_hash: "h", learner_id: "ana", made_at: 1 }],
 ];
 
 /** Inserts one row; `verb` may be another way of inserting. */

@@ -7,6 +7,7 @@ import { ledgerOf } from "#app/features/hours/ledger.server.ts";
 import { balanceOf, type LedgerLine } from "#app/features/hours/ledger.ts";
 import { isOurs } from "#app/features/hours/line-source.ts";
 import { type Missing, missingOf } from "#app/features/hours/missing.ts";
+import { printedLicenceOf } from "#app/features/licences/licence-rows.server.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, store } from "#db/client.server.ts";
 import { auditEvent, certificate, certificateEvent } from "#db/schema.server.ts";
@@ -48,7 +49,7 @@ export async function issueCourseCertificate(
     const holder = await accountById(actor.id);
     if (!holder) throw new Error(`Account ${actor.id} is missing.`);
 
-    const { confirmed, withheld } = confirmationOf(holder, name, now);
+    const { confirmed, withheld } = confirmationOf({ ...holder, licence: await printedLicenceOf(actor.id) }, name, now);
     const signed = courseRecord(confirmed, balance, lines);
     const issue = { learnerId: actor.id, editionId: null, signed, withheld, idempotencyKey: courseKey(actor.id), actorId: actor.id };
     const { row, event } = issuedRows(signer, issue, now);

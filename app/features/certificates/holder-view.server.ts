@@ -1,8 +1,8 @@
 /** What the holder's own pages show: her certificates, one sheet, and the next step toward a module's certificate. */
-import { accountById } from "#app/features/accounts/accounts.server.ts";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { newestEdition } from "#app/features/course/catalog.server.ts";
 import { progressOf } from "#app/features/course/enrolment.server.ts";
+import { printedLicenceOf } from "#app/features/licences/licence-rows.server.ts";
 import { civilDateOf, formatCivilDate } from "#app/shared/civil-date.ts";
 import { store } from "#db/client.server.ts";
 import { type CertificateField, certificateFields, licenceOnSheet } from "./certificate-fields.ts";
@@ -109,6 +109,6 @@ export async function moduleViewFor(actor: Actor, moduleSlug: string): Promise<M
 
 /** What the form is filled with before the learner confirms it: her name, and never her e-mail address (R42). */
 async function nameAndLicence(actor: Actor): Promise<{ name: string; licence: string | null }> {
-  const account = await accountById(actor.id);
-  return { name: actor.name, licence: licenceOnSheet(account?.licenceNumber ?? null, account?.licenceState ?? null) };
+  const printed = await printedLicenceOf(actor.id);
+  return { name: actor.name, licence: licenceOnSheet(printed?.number ?? null, printed?.state ?? null) };
 }

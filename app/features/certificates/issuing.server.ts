@@ -8,12 +8,11 @@ import type { Confirmed } from "./drafting.ts";
 import { type CertificateRecord, commitmentBytes, type Frozen, frozenText, maskedLicence, recordBytes, type Withheld } from "./record.ts";
 import type { Signer } from "./signing.server.ts";
 
-/** The holder's own facts as her account has them at this moment. */
+/** The holder's own facts as they are at this moment. */
 export interface Holder {
-  readonly id: string;
   readonly timeZone: string;
-  readonly licenceNumber: string | null;
-  readonly licenceState: string | null;
+  /** The licence she marked for printing, if it has a number (R86). */
+  readonly licence: { readonly number: string; readonly state: string | null } | null;
 }
 
 export interface Confirmation {
@@ -23,10 +22,11 @@ export interface Confirmation {
 
 /** Everything a record says of its holder, with a code from a cryptographic source (R47). */
 export function confirmationOf(holder: Holder, name: string, now: Date): Confirmation {
-  const withheld = holder.licenceNumber ? { licenceNumber: holder.licenceNumber, salt: randomBytes(16).toString("hex") } : null;
-  const licence = withheld
-    ? { state: holder.licenceState, shown: maskedLicence(withheld.licenceNumber), commitment: sha256(commitmentBytes(withheld)) }
-    : null;
+  const withheld = holder.licence ? { licenceNumber: holder.licence.number, salt: randomBytes(16).toString("hex") } : null;
+  const licence =
+    holder.licence && withheld
+      ? { state: holder.licence.state, shown: maskedLicence(withheld.licenceNumber), commitment: sha256(commitmentBytes(withheld)) }
+      : null;
   const code = codeFrom(randomBytes(CODE_BYTES));
   return { confirmed: { code, name, licence, timeZone: holder.timeZone, programme: programme(), origin: env().origin, now }, withheld };
 }

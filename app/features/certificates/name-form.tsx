@@ -1,5 +1,5 @@
 /** The learner confirms the name that will be printed, and the certificate is issued (R42). */
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { Field, FormErrors } from "#app/ui/field.tsx";
 
@@ -25,8 +25,9 @@ export function NameConfirmation({ name, licence, errors }: NameConfirmationProp
       />
       <p>
         {licence
-          ? `Your licence will be printed as ${licence}. To change it, correct your account first.`
-          : "No licence number will be printed. If your state asks for one, add it to your account first."}
+          ? `Your license will be printed as ${licence}. To change it, correct `
+          : "No license number will be printed. If your board asks for one on certificates, add it first to "}
+        <Link to="/licences">your licenses</Link>.
       </p>
       <div>
         <Button name="_intent" value="issue">

@@ -2,6 +2,7 @@
 import { accountById } from "#app/features/accounts/accounts.server.ts";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
+import { printedLicenceOf } from "#app/features/licences/licence-rows.server.ts";
 import { letterRow } from "#app/features/mail/mail.server.ts";
 import { civilDateOf } from "#app/shared/civil-date.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
@@ -22,7 +23,7 @@ export interface Replacement {
 }
 
 /**
- * Issues the same record under the new name, a new code and the licence the account has now, and marks the old one replaced.
+ * Issues the same record under the new name, a new code and the licence its holder prints now, and marks the old one replaced.
  * The new record says nothing of the former name or code. Only a valid certificate is replaced, and never one's own.
  */
 export async function replaceCertificate(
@@ -42,7 +43,7 @@ export async function replaceCertificate(
     const holder = await accountById(old.row.learnerId);
     if (!holder) return refused("no_certificate");
 
-    const { confirmed, withheld } = confirmationOf(holder, name, now);
+    const { confirmed, withheld } = confirmationOf({ ...holder, licence: await printedLicenceOf(holder.id) }, name, now);
     const { signed: former } = readFrozen(old.row.record);
     const signed = {
       ...former,
