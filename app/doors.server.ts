@@ -1,5 +1,6 @@
 /** The table of JSON doors, in the order in which they are tried. */
 import type { Door } from "./doors.ts";
+import { calendarDoor } from "./routes/api/calendar.server.ts";
 import { certificateJsonDoor } from "./routes/api/certificate-json.server.ts";
 import { certificatePdfDoor } from "./routes/api/certificate-pdf.server.ts";
 import { checkAnswerDoor } from "./routes/api/check-answer.server.ts";
@@ -16,4 +17,5 @@ export const DOORS: readonly Door[] = [
   verifyDoor,
   certificatePdfDoor,
   certificateJsonDoor,
+  calendarDoor,
 ];

@@ -41,7 +41,7 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/admin/certificates/:code": ["admin"],
 };
 
-const PUBLIC_DOORS = ["/api/v1/verify/:code"];
+const PUBLIC_DOORS = ["/api/v1/verify/:code", "/calendar/:secret.ics"];
 const PARAMS = {
   module: "no-such-module",
   section: "no-such-section",
