@@ -22,6 +22,8 @@ export default [
     route("/hours", "routes/learn/hours.tsx"),
     route("/certificates", "routes/learn/certificates.tsx"),
     route("/certificates/:code", "routes/learn/certificate.tsx"),
+    route("/licences", "routes/learn/licences.tsx"),
+    route("/licences/:licence", "routes/learn/licence.tsx"),
     route("/roster/assignments", "routes/roster/assignments.tsx"),
     route("/roster/assignments/:assignment", "routes/roster/assignment.tsx"),
     route("/admin", "routes/admin/overview.tsx"),

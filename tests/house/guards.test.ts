@@ -36,6 +36,8 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/certificates/:code": ["learner", "instructor", "admin"],
   "/certificates/:code.pdf": ["learner", "instructor", "admin"],
   "/certificates/:code.json": ["learner", "instructor", "admin"],
+  "/licences": ["learner", "instructor", "admin"],
+  "/licences/:licence": ["learner", "instructor", "admin"],
   "/admin": ["instructor", "admin"],
   "/admin/certificates": ["admin"],
   "/admin/certificates/:code": ["admin"],
@@ -49,6 +51,7 @@ const PARAMS = {
   number: "1",
   activity: "a1",
   assignment: "none",
+  licence: "none",
 };
 
 const pages = flatten(await routes).filter(({ file }) => !file.startsWith("routes/public/") && file !== "routes/shell.tsx");

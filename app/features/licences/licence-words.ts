@@ -20,13 +20,13 @@ const LICENCE_REFUSALS = {
   far: { field: "renewsBy", words: "One of the dates is more than ten years away. Please look at the year again." },
   cycle_backwards: { field: "cycleBegan", words: "The cycle must begin before the renewal date." },
   not_later: {
-    field: "renewsBy",
+    field: "renewed",
     words: "The new date must be later than the one before. To mend a mistake, correct the license instead.",
   },
 } as const satisfies Record<LicenceRefusal, { readonly field: string; readonly words: string }>;
 
-/** The errors for the form that was refused. */
-export function refusalErrors(reason: LicenceRefusal): Readonly<Record<string, string>> {
+/** The errors for the form that was refused. The form that renews has one date, and calls it by another name. */
+export function refusalErrors(reason: LicenceRefusal, form?: "renew"): Readonly<Record<string, string>> {
   const { field, words } = LICENCE_REFUSALS[reason];
-  return { [field]: words };
+  return { [form === "renew" && field === "renewsBy" ? "renewed" : field]: words };
 }
