@@ -12,6 +12,8 @@ import { activeSigner } from "./features/certificates/signing.server.ts";
 import { publishContent } from "./features/course/publish.server.ts";
 import { tailIsSound } from "./features/hours/ledger-check.server.ts";
 import { deliverLetters } from "./features/mail/mail.server.ts";
+import { ruleErrors } from "./features/rules/rules.server.ts";
+import { registerRuleSets } from "./features/rules/versions.server.ts";
 import { runHourly } from "./hourly.server.ts";
 import { log } from "./log.server.ts";
 
@@ -43,7 +45,8 @@ async function start(): Promise<void> {
   }
   await activeSigner(new Date()); // a key file that is missing or readable by others stops the start, not the first certificate
   const publication = await publishContent(new Date());
-  for (const finding of publication.findings) {
+  await registerRuleSets(new Date());
+  for (const finding of [...publication.findings, ...ruleErrors()]) {
     process.stderr.write(`${finding.file}:${finding.line}:${finding.column}  ${finding.severity}  ${finding.message}\n`);
   }
 

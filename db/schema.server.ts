@@ -308,6 +308,40 @@ export const assignmentReview = sqliteTable("assignment_review", {
   at: integer("at").notNull(),
 });
 
+/** Append-only: one dated row of a body's rule, by the hash of its document. */
+export const ruleSetVersion = sqliteTable("rule_set_version", {
+  id: text("id").primaryKey(),
+  ruleSetId: text("rule_set_id").notNull(),
+  document: text("document").notNull(),
+  recordedAt: integer("recorded_at").notNull(),
+});
+
+/** Append-only: the rows of a body, each time its file held others. */
+export const ruleSetReading = sqliteTable(
+  "rule_set_reading",
+  {
+    ruleSetId: text("rule_set_id").notNull(),
+    number: integer("number").notNull(),
+    versions: text("versions").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ruleSetId, table.number] })],
+);
+
+/** Append-only: what a rule said of a learner's ledger on a day. */
+export const ruleStatement = sqliteTable("rule_statement", {
+  id: text("id").primaryKey(),
+  learnerId: text("learner_id").notNull(),
+  versionId: text("version_id").notNull(),
+  periodFrom: text("period_from"),
+  periodTo: text("period_to"),
+  headSeq: integer("head_seq").notNull(),
+  headHash: text("head_hash").notNull(),
+  result: text("result").notNull(),
+  resultHash: text("result_hash").notNull(),
+  takenAt: integer("taken_at").notNull(),
+});
+
 /** A licence a person holds or held, and what she wants done with it. */
 export const licence = sqliteTable("licence", {
   id: text("id").primaryKey(),

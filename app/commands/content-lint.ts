@@ -1,4 +1,4 @@
-/** npm run content:lint [-- PATH…] [--json] [--report]: says what is wrong in modules, where, and how to mend it. */
+/** npm run content:lint [-- PATH…] [--json] [--report]: says what is wrong in modules and rule files, where, and how to mend it. */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type FileFinding, hasErrors } from "#app/features/course/finding.ts";
@@ -6,6 +6,7 @@ import { courseFindings, registerTable, type TableRow, themeTable } from "#app/f
 import { type LintedFiles, lintLibrary, lintPaths } from "#app/features/course/lint-files.server.ts";
 import { spellerFor } from "#app/features/course/lint-spelling.server.ts";
 import { programme } from "#app/features/course/programme.server.ts";
+import { isRulePath, lintRules } from "#app/features/rules/rule-lint.server.ts";
 import { civilDateOf } from "#app/shared/civil-date.ts";
 
 const USAGE = "npm run content:lint -- [PATH…] [--json] [--report]";
@@ -21,21 +22,27 @@ async function main(given: readonly string[]): Promise<number> {
   if (!asked) return 1;
   // npm runs a script in the project's folder; a path is meant from where it was typed.
   const from = process.env.INIT_CWD ?? process.cwd();
-  const paths = asked.paths.length > 0 ? asked.paths.map((path) => resolve(from, path)) : [resolve(CONTENT, "modules")];
+  const paths =
+    asked.paths.length > 0 ? asked.paths.map((path) => resolve(from, path)) : [resolve(CONTENT, "modules"), resolve(CONTENT, "rules")];
   const library = await lintLibrary(CONTENT);
   if (!library.ok) {
     for (const finding of library.reason) console.log(asked.json ? jsonLine(finding) : plainLine(finding));
     return 1;
   }
   const speller = await spellerFor(CONTENT);
-  const linted = await lintPaths(paths, { ...library.value, speller }, civilDateOf(new Date(), "UTC"));
+  const rules = lintRules(paths.filter(isRulePath));
+  const linted = await lintPaths(
+    paths.filter((path) => !isRulePath(path)),
+    { ...library.value, speller },
+    civilDateOf(new Date(), "UTC"),
+  );
   // Only the whole library can be asked whether it is whole.
   const whole = asked.paths.length > 0 ? [] : courseFindings(programme(CONTENT), COURSE_FILE, linted.library);
-  const findings = [...linted.findings, ...whole];
+  const findings = [...linted.findings, ...whole, ...rules.findings];
   const tables = asked.paths.length > 0 ? [] : tableLines(linted);
   const lines = [...findings, ...(asked.report ? [...reportLines(linted), ...accountLines(linted), ...tables] : [])];
   for (const line of lines) console.log(asked.json ? jsonLine(line) : plainLine(line));
-  if (!asked.json) console.log(summaryOf(linted.modules, findings));
+  if (!asked.json) console.log(summaryOf(linted.modules, rules.bodies, findings));
   return hasErrors(findings) ? 1 : 0;
 }
 
@@ -96,8 +103,9 @@ function plainLine({ file, line, column, rule, severity, message }: Line): strin
   return `${file}:${line}:${column}  ${severity}  ${rule}  ${message}`;
 }
 
-function summaryOf(modules: number, findings: readonly FileFinding[]): string {
+function summaryOf(modules: number, bodies: number, findings: readonly FileFinding[]): string {
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
-  return `${counted(modules, "module")}: ${counted(errors, "error")}, ${counted(findings.length - errors, "warning")}.`;
+  const read = bodies > 0 ? `${counted(modules, "module")}, ${counted(bodies, "rule file")}` : counted(modules, "module");
+  return `${read}: ${counted(errors, "error")}, ${counted(findings.length - errors, "warning")}.`;
 }

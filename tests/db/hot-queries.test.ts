@@ -14,9 +14,12 @@ import { activeTimesOf } from "#app/features/hours/reading.server.ts";
 import { deliverLetters } from "#app/features/mail/mail.server.ts";
 import { attemptRecord, attemptsOf, itemsSeenLast } from "#app/features/quizzes/attempt-records.server.ts";
 import { passOf } from "#app/features/quizzes/attempts.server.ts";
+import { approvalsOf, keepStatement, keptStatement, keptStatements } from "#app/features/rules/statements.server.ts";
+import { registerRuleSets } from "#app/features/rules/versions.server.ts";
 import { civilDateOf } from "#app/shared/civil-date.ts";
 import { minutes } from "#app/shared/minutes.ts";
 import { store } from "#db/client.server.ts";
+import { rowOf } from "#tests/rules/ledgers.ts";
 import { type CountingStore, countingStore } from "#tests/support/counting-store.ts";
 import { anAccount } from "#tests/support/factories.ts";
 import { cookieOf } from "#tests/support/requests.ts";
@@ -57,6 +60,17 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
     4,
     () => Promise.allSettled([attemptsOf("round"), attemptRecord("ana", "attempt"), itemsSeenLast("ana", "pain-science"), passOf("round")]),
   ],
+  "her kept statements, one of them, and her ledger under a rule": [
+    5,
+    () =>
+      Promise.allSettled([
+        keptStatements({ id: "ana" }, "florida"),
+        keptStatement({ id: "ana" }, "statement"),
+        keepStatement({ id: "ana", timeZone: "UTC" }, "ncbtmb-renewal", null, NOW),
+        approvalsOf(rowOf("florida"), ["edition"]),
+      ]),
+  ],
+  "the rules' versions": [4, () => registerRuleSets(NOW)],
   "her certificates, and one by its code": [2, () => Promise.allSettled([certificatesOf("ana"), certificateByCode("c1")])],
   "the letters that are due": [1, () => deliverLetters(new Date(0))],
   "the head of the audit log": [1, () => auditRow({ actorId: "ana", action: "a", subject: "s", detail: {} }, NOW, store().db)],

@@ -16,6 +16,9 @@ const APPEND_ONLY = [
   "credit_line",
   "edition",
   "edition_section",
+  "rule_set_reading",
+  "rule_set_version",
+  "rule_statement",
 ];
 
 function aWorld(): Database.Database {

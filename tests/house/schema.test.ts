@@ -82,6 +82,8 @@ const NO_REFERENCE = [
   "edition_section.section_id",
   "heartbeat.section_id",
   "reflection.prompt_id",
+  "rule_set_reading.rule_set_id",
+  "rule_set_version.rule_set_id",
   "section_completion.section_id",
 ];
 

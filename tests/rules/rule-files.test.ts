@@ -1,5 +1,5 @@
 /** Rule files: what this house holds, and what is refused, where, and with which help. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { readRuleFile } from "#app/features/rules/rule-file.ts";
@@ -105,6 +105,13 @@ describe("R19: a row", () => {
     expect(read).toBeNull();
     expect(findings.map(({ message }) => message).join(" ")).toMatch(sentence);
   });
+});
+
+test("the example in content/README.md is a rule file without a fault", () => {
+  const [, example = ""] = readFileSync("content/README.md", "utf8").match(/```yaml\n(id: oregon[\s\S]*?)```/u) ?? [];
+  const { ruleSet: read, findings } = readRuleFile(example.replace("https://…", "https://example.org"), "oregon");
+  expect(findings).toEqual([]);
+  expect(read?.rows).toHaveLength(1);
 });
 
 describe("rows beside each other", () => {

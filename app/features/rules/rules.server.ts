@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { env } from "#app/env.server.ts";
-import { errorAt, type FileFinding, hasErrors } from "#app/features/course/finding.ts";
+import { errorAt, type FileFinding, hasErrors, isError } from "#app/features/course/finding.ts";
 import { readRuleFile } from "./rule-file.ts";
 import type { RuleSet } from "./rule-set.ts";
 
@@ -31,6 +31,11 @@ export function ruleSet(id: string, contentDir = env().contentDir): RuleSet | nu
 /** The rule set of a state, by its postal code; null when nobody has written it down. */
 export function ruleSetOfState(code: string, contentDir = env().contentDir): RuleSet | null {
   return ruleSets(contentDir).find((each) => each.state === code) ?? null;
+}
+
+/** What keeps rule files from being read, for the start and for the administrator's page. */
+export function ruleErrors(contentDir = env().contentDir): readonly FileFinding[] {
+  return ruleLibrary(contentDir).findings.filter(isError);
 }
 
 /** Read once for each directory. Never throws: a directory without rules has no rule sets. */

@@ -3,8 +3,10 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/accounts/guard.server.ts";
 import { may } from "#app/features/accounts/permissions.ts";
+import { FaultTable } from "#app/features/course/fault-table.tsx";
 import { courseOverview } from "#app/features/course/overview.server.ts";
 import { lastPublication } from "#app/features/course/publish.server.ts";
+import { ruleErrors } from "#app/features/rules/rules.server.ts";
 import { formatMinutes } from "#app/shared/minutes.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
@@ -19,11 +21,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     governs: may(actor, "certificate:govern"),
     modules: (await courseOverview()).modules,
     findings: (lastPublication()?.findings ?? []).filter((finding) => finding.severity === "error"),
+    ruleFindings: ruleErrors(),
   };
 }
 
 export default function Overview() {
-  const { governs, modules, findings } = useLoaderData<typeof loader>();
+  const { governs, modules, findings, ruleFindings } = useLoaderData<typeof loader>();
   return (
     <Page title="Administration" intro="What is published, and what stands in the way of the rest.">
       {governs ? (
@@ -38,22 +41,14 @@ export default function Overview() {
         {findings.length === 0 ? (
           <Notice kind="done">Every module was published as it stands in its folder.</Notice>
         ) : (
-          <>
-            <Notice kind="refusal" title="Some modules could not be published.">
-              Learners go on with the last good edition of each. Mend the lines below and start the server again.
-            </Notice>
-            <DataTable
-              caption="Faults in the content"
-              columns={[
-                { key: "place", label: "Place" },
-                { key: "message", label: "What is wrong, and how to mend it" },
-              ]}
-              rows={findings.map((finding) => ({
-                key: `${finding.file}:${finding.line}:${finding.column}:${finding.rule}`,
-                cells: { place: `${finding.file}, line ${finding.line}, column ${finding.column}`, message: finding.message },
-              }))}
-            />
-          </>
+          <FaultTable caption="Faults in the content" findings={findings} title="Some modules could not be published.">
+            Learners go on with the last good edition of each. Mend the lines below and start the server again.
+          </FaultTable>
+        )}
+        {ruleFindings.length === 0 ? null : (
+          <FaultTable caption="Faults in the rule files" findings={ruleFindings} title="Some rule files could not be read.">
+            The last good rows of each are used, and the other boards go on. Mend the lines below and start the server again.
+          </FaultTable>
         )}
       </section>
       <section aria-labelledby="published" className="grid gap-4">
