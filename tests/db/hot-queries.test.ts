@@ -11,6 +11,10 @@ import { enrolmentOf, enrolmentsOf } from "#app/features/course/enrolment.server
 import { reflectionsOf } from "#app/features/course/reflection.server.ts";
 import { creditMinutes, ledgerOf } from "#app/features/hours/ledger.server.ts";
 import { activeTimesOf } from "#app/features/hours/reading.server.ts";
+import { calendarOfSecret, feedMadeAt } from "#app/features/licences/calendar-feed.server.ts";
+import { licencesOf } from "#app/features/licences/licence-rows.server.ts";
+import { remindOfRenewals } from "#app/features/licences/reminders.server.ts";
+import { renewalEvents } from "#app/features/licences/renewal-events.server.ts";
 import { deliverLetters } from "#app/features/mail/mail.server.ts";
 import { attemptRecord, attemptsOf, itemsSeenLast } from "#app/features/quizzes/attempt-records.server.ts";
 import { passOf } from "#app/features/quizzes/attempts.server.ts";
@@ -72,6 +76,17 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
   ],
   "the rules' versions": [4, () => registerRuleSets(NOW)],
   "her certificates, and one by its code": [2, () => Promise.allSettled([certificatesOf("ana"), certificateByCode("c1")])],
+  "her licences, the reminders that are due, and her calendar by its secret": [
+    5,
+    () =>
+      Promise.all([
+        licencesOf("ana"),
+        remindOfRenewals(new Date("2027-08-20T12:00:00Z")),
+        feedMadeAt("ana"),
+        calendarOfSecret("s", [renewalEvents], NOW),
+        renewalEvents({ id: "ana", timeZone: "UTC" }, NOW),
+      ]),
+  ],
   "the letters that are due": [1, () => deliverLetters(new Date(0))],
   "the head of the audit log": [1, () => auditRow({ actorId: "ana", action: "a", subject: "s", detail: {} }, NOW, store().db)],
 };

@@ -98,8 +98,11 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
     },
   ],
   ["licence", { id: "licence", learner_id: "ana", printed: 1, reminds: 1, added_at: 1 }],
-  ["licence_version", { licence_id: "licence", seq: 1, change: "added", state: "FL", profession: "massage_therapist", at: 1 }],
-  ["licence_reminder", { licence_id: "licence", renews_by: "2027-08-31", days_before: 90, at: 1 }],
+  [
+    "licence_version",
+    { licence_id: "licence", seq: 1, change: "added", state: "FL", profession: "massage_therapist", renews_by: "2027-08-31", at: 1 },
+  ],
+  ["licence_reminder", { licence_id: "licence", renews_by: "2027-08-31", days_before: 30, at: 1 }],
   ["calendar_feed", { secret_hash: "h", learner_id: "ana", made_at: 1 }],
 ];
 

@@ -192,6 +192,27 @@ test("days are said as a person says them", () => {
 
 test("what is missing is said only when it is known", () => {
   const reminder = { name: "Ana", licence: "Texas license", renewsBy: "2027-08-31", today: "2027-08-01", address: "https://x" };
-  expect(reminderLetter({ ...reminder, missing: null }).body).not.toMatch(/missing|hours/iu);
-  expect(reminderLetter({ ...reminder, missing: "Still missing: 4 h." }).body).toContain("Still missing: 4 h.");
+  expect(reminderLetter({ ...reminder, hours: null }).body).not.toMatch(/missing|hours/iu);
+  const hours = { rules: "Texas", checkedOn: "2027-07-01", sentence: "8 h of 12 h count." };
+  expect(reminderLetter({ ...reminder, hours }).body).toContain(
+    "Your hours here, held against Texas's rules as we read them on 1 July 2027: 8 h of 12 h count. Hours that",
+  );
+});
+
+test("the letter tells what the cycle's hours come to under the state's rules, when cycle and rules are known", async () => {
+  const soon = "2027-02-28";
+  const facts = { state: "TX", number: "1", renewsBy: soon, cycleBegan: "2025-03-01" } as const;
+  const [known, noCycle, noRules] = [await anAccount(), await anAccount(), await anAccount()];
+  await aLicence(known.id, { licenceState: facts.state, renewsBy: soon, cycleBegan: facts.cycleBegan });
+  await aLicence(noCycle.id, { licenceState: facts.state, renewsBy: soon });
+  await aLicence(noRules.id, { licenceState: "AK", renewsBy: soon, cycleBegan: facts.cycleBegan });
+  await remindOfRenewals(daysBefore(89, soon)); // on 1 December 2026: the rules were checked eleven days before
+  const told = new Map((await letters()).map(({ recipient, body }) => [recipient, /Your hours here/u.test(body)]));
+  expect([known, noCycle, noRules].map(({ email }) => told.get(email))).toEqual([true, false, false]);
+});
+
+test("rules that were last checked long ago are not spoken of", async () => {
+  await aLicence(learner.id, { licenceState: "TX", renewsBy: "2029-02-28", cycleBegan: "2027-03-01", printed: false });
+  await remindOfRenewals(daysBefore(30, "2029-02-28"));
+  expect((await letters()).map(({ body }) => /Your hours here/u.test(body))).toEqual([false]);
 });

@@ -2,13 +2,17 @@
 import { aliasedTable, and, between, eq, exists, gt, ne, not } from "drizzle-orm";
 import { env } from "#app/env.server.ts";
 import { isLicenceState } from "#app/features/accounts/licence-states.ts";
+import type { Actor } from "#app/features/accounts/roles.ts";
 import { letterRow } from "#app/features/mail/mail.server.ts";
-import { civilDateOf } from "#app/shared/civil-date.ts";
+import { standingUnder } from "#app/features/rules/statements.server.ts";
+import { type CivilDate, civilDateOf } from "#app/shared/civil-date.ts";
 import { change, type Store, store } from "#db/client.server.ts";
 import { account, letter, licence, licenceReminder, licenceVersion } from "#db/schema.server.ts";
+import type { LicenceFacts } from "./licence.ts";
 import { licenceName } from "./licence-words.ts";
-import { REMINDER_DAYS, reminderDue, reminderLetter } from "./reminding.ts";
+import { REMINDER_DAYS, type Reminder, reminderDue, reminderLetter } from "./reminding.ts";
 import { daysLater } from "./renewal-dates.ts";
+import { stateRulesOn } from "./state-rules.server.ts";
 
 /**
  * Writes the reminders that are due at `now`. Each is one append of the letter and the mark that it was written: the second of two
@@ -24,13 +28,14 @@ function remindOf(licenceId: string, now: Date): Promise<void> {
   return change(async ({ db, atomic }) => {
     const [found] = await dueAt(now, db, licenceId);
     if (!found || found.due === null) return;
-    const { name, email, state, renewsBy, today, due } = found;
+    const { name, email, version, renewsBy, today, due } = found;
+    const state = version.state !== null && isLicenceState(version.state) ? version.state : null;
     const written = reminderLetter({
       name,
-      licence: licenceName(state !== null && isLicenceState(state) ? state : null),
+      licence: licenceName(state),
       renewsBy,
       today,
-      missing: null,
+      hours: await hoursUnder(found.learner, { state, renewsBy, cycleBegan: version.cycleBegan }, today, now),
       address: `${env().origin}/licences/${licenceId}`,
     });
     await atomic([
@@ -40,6 +45,22 @@ function remindOf(licenceId: string, now: Date): Promise<void> {
   });
 }
 
+/**
+ * What her hours here come to under the state's rules, for the cycle that ends with the renewal. Null, so that nothing is said of it,
+ * when the cycle or the rules are not known, or the rules were last checked long ago.
+ */
+async function hoursUnder(
+  learner: Pick<Actor, "id" | "timeZone">,
+  { state, renewsBy, cycleBegan }: Pick<LicenceFacts, "state" | "cycleBegan"> & { readonly renewsBy: CivilDate },
+  today: CivilDate,
+  now: Date,
+): Promise<Reminder["hours"]> {
+  const rules = stateRulesOn(state, today);
+  if (!rules || !cycleBegan || rules.stale) return null;
+  const standing = await standingUnder(learner, rules.id, now, { from: cycleBegan, to: renewsBy });
+  return standing?.asked ? { rules: standing.name, checkedOn: standing.checkedOn, sentence: standing.sentence } : null;
+}
+
 /** Licences held and to be reminded of whose renewal comes near, with the reminder that is due, if one is. */
 async function dueAt(now: Date, db: Store["db"], licenceId?: string) {
   const utc = civilDateOf(now, "UTC");
@@ -47,6 +68,7 @@ async function dueAt(now: Date, db: Store["db"], licenceId?: string) {
   const rows = await db
     .select({
       version: licenceVersion,
+      learnerId: account.id,
       name: account.name,
       email: account.email,
       timeZone: account.timeZone,
@@ -78,7 +100,7 @@ async function dueAt(now: Date, db: Store["db"], licenceId?: string) {
     const own = rows.filter(({ version }) => version.licenceId === id);
     const [first] = own;
     if (!first?.version.renewsBy) return [];
-    const { name, email, timeZone, version } = first;
+    const { name, email, timeZone, version, learnerId } = first;
     const today = civilDateOf(now, timeZone);
     const { renewsBy } = first.version;
     const due = reminderDue(
@@ -86,6 +108,6 @@ async function dueAt(now: Date, db: Store["db"], licenceId?: string) {
       today,
       own.flatMap(({ sent }) => sent ?? []),
     );
-    return [{ licenceId: id, name, email, state: version.state, renewsBy, today, due }];
+    return [{ licenceId: id, learner: { id: learnerId, timeZone }, name, email, version, renewsBy, today, due }];
   });
 }

@@ -30,14 +30,14 @@ export interface Reminder {
   readonly licence: string;
   readonly renewsBy: CivilDate;
   readonly today: CivilDate;
-  /** What the rules in force still miss, in a sentence; null says nothing of it, rather than a guess. */
-  readonly missing: string | null;
+  /** What her hours come to under the state's rules, in a sentence; null says nothing of it, rather than a guess. */
+  readonly hours: { readonly rules: string; readonly checkedOn: CivilDate; readonly sentence: string } | null;
   /** The address of the page where it is renewed, corrected, or the reminders are turned off. */
   readonly address: string;
 }
 
 /** The subject names neither the person nor her number. */
-export function reminderLetter({ name, licence, renewsBy, today, missing, address }: Reminder): {
+export function reminderLetter({ name, licence, renewsBy, today, hours, address }: Reminder): {
   readonly subject: string;
   readonly body: string;
 } {
@@ -46,7 +46,11 @@ export function reminderLetter({ name, licence, renewsBy, today, missing, addres
     body: `${[
       `Dear ${name},`,
       `your ${licence} is to be renewed by ${formatCivilDate(renewsBy)}, ${daysWords(today, renewsBy)}. The date is the one you gave us; your board's own letter is the one that counts.`,
-      ...(missing ? [missing] : []),
+      ...(hours
+        ? [
+            `Your hours here, held against ${hours.rules}'s rules as we read them on ${formatCivilDate(hours.checkedOn)}: ${hours.sentence} Hours that are not in your ledger are not in this figure.`,
+          ]
+        : []),
       `Renewed already, or is the date wrong? Say so here, and these letters wait for the next cycle. You can also turn them off there:\n${address}`,
       "Attune",
     ].join("\n\n")}\n`,
