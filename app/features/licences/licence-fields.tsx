@@ -14,20 +14,18 @@ const STATES = [{ value: "", label: "Choose" }, ...LICENCE_STATES.map(([value, l
 export function LicenceFields({ values, errors, numberHint: hint = numberHint(null) }: LicenceFieldsProps) {
   return (
     <>
-      <div className="grid gap-6 sm:grid-cols-2">
-        <SelectField label="Licensed in" name="state" options={STATES} defaultValue={values.state} error={errors.state} required />
-        <Field
-          label="License number (optional)"
-          name="number"
-          defaultValue={values.number}
-          error={errors.number}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={40}
-        />
-      </div>
-      <p className="-mt-3 text-quiet text-sm">{hint}</p>
+      <SelectField label="Licensed in" name="state" options={STATES} defaultValue={values.state} error={errors.state} required />
+      <Field
+        label="License number (optional)"
+        name="number"
+        hint={hint}
+        defaultValue={values.number}
+        error={errors.number}
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={40}
+      />
       <div className="grid gap-6 sm:grid-cols-2">
         <Field
           label="Renew by (optional)"
@@ -41,7 +39,7 @@ export function LicenceFields({ values, errors, numberHint: hint = numberHint(nu
           label="Cycle began (optional)"
           name="cycleBegan"
           type="date"
-          hint="Left empty, we propose it from your state's cycle."
+          hint="Left empty, we propose it."
           defaultValue={values.cycleBegan}
           error={errors.cycleBegan}
         />

@@ -33,7 +33,7 @@ export async function printedLicenceOf(learnerId: string): Promise<{ readonly nu
 }
 
 /** Rows in the order of their licence and their number, as licences with their history. */
-export function licencesIn(rows: readonly Row[]): readonly Licence[] {
+function licencesIn(rows: readonly Row[]): readonly Licence[] {
   const ids = [...new Set(rows.map((row) => row.licence.id))];
   return ids.flatMap((id) => {
     const own = rows.filter((row) => row.licence.id === id);
