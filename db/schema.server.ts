@@ -386,3 +386,39 @@ export const calendarFeed = sqliteTable("calendar_feed", {
   learnerId: text("learner_id").notNull(),
   madeAt: integer("made_at").notNull(),
 });
+
+/** Append-only: a batch of completions posted to a body. */
+export const boardReport = sqliteTable("board_report", {
+  id: text("id").primaryKey(),
+  body: text("body").notNull(),
+  fromDate: text("from_date").notNull(),
+  toDate: text("to_date").notNull(),
+  postedBy: text("posted_by").notNull(),
+  postedAt: integer("posted_at").notNull(),
+});
+
+/** Append-only: what was handed over of one completion. */
+export const boardReportRow = sqliteTable(
+  "board_report_row",
+  {
+    reportId: text("report_id").notNull(),
+    position: integer("position").notNull(),
+    lineId: text("line_id").notNull(),
+    onceKey: text("once_key").notNull(),
+    cells: text("cells").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.position] })],
+);
+
+/** Append-only: what the body turned away. */
+export const boardReportRejection = sqliteTable(
+  "board_report_rejection",
+  {
+    reportId: text("report_id").notNull(),
+    position: integer("position").notNull(),
+    words: text("words").notNull(),
+    markedBy: text("marked_by").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.position] })],
+);

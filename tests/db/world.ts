@@ -104,6 +104,9 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
   ],
   ["licence_reminder", { licence_id: "licence", renews_by: "2027-08-31", days_before: 30, at: 1 }],
   ["calendar_feed", { secret_hash: "h", learner_id: "ana", made_at: 1 }],
+  ["board_report", { id: "report", body: "florida", from_date: "2026-01-01", to_date: "2026-01-31", posted_by: "bea", posted_at: 1 }],
+  ["board_report_row", { report_id: "report", position: 1, line_id: "line", once_key: "k", cells: "{}" }],
+  ["board_report_rejection", { report_id: "report", position: 1, words: "w", marked_by: "bea", at: 1 }],
 ];
 
 /** Inserts one row; `verb` may be another way of inserting. */
