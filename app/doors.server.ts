@@ -7,6 +7,7 @@ import { checkAnswerDoor } from "./routes/api/check-answer.server.ts";
 import { heartbeatDoor } from "./routes/api/heartbeat.server.ts";
 import { quizAnswerDoor } from "./routes/api/quiz-answer.server.ts";
 import { reflectionDoor } from "./routes/api/reflection.server.ts";
+import { fsmtbRosterDoor, reportCsvDoor, reportXlsDoor } from "./routes/api/report-files.server.ts";
 import { verifyDoor } from "./routes/api/verify-api.server.ts";
 
 export const DOORS: readonly Door[] = [
@@ -18,4 +19,7 @@ export const DOORS: readonly Door[] = [
   certificatePdfDoor,
   certificateJsonDoor,
   calendarDoor,
+  reportXlsDoor,
+  reportCsvDoor,
+  fsmtbRosterDoor,
 ];

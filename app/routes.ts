@@ -29,6 +29,8 @@ export default [
     route("/admin", "routes/admin/overview.tsx"),
     route("/admin/certificates", "routes/admin/certificates.tsx"),
     route("/admin/certificates/:code", "routes/admin/certificate.tsx"),
+    route("/admin/reports", "routes/admin/reports.tsx"),
+    route("/admin/reports/:report", "routes/admin/report.tsx"),
   ]),
   route("/sign-out", "routes/public/sign-out.ts"),
   route("/hours.csv", "routes/learn/hours-csv.ts"),

@@ -39,6 +39,11 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/licences": ["learner", "instructor", "admin"],
   "/licences/:licence": ["learner", "instructor", "admin"],
   "/admin": ["instructor", "admin"],
+  "/admin/reports": ["admin"],
+  "/admin/reports/:report": ["admin"],
+  "/admin/reports/:report.xls": ["admin"],
+  "/admin/reports/:report.csv": ["admin"],
+  "/admin/fsmtb-roster.csv": ["admin"],
   "/admin/certificates": ["admin"],
   "/admin/certificates/:code": ["admin"],
 };
@@ -52,6 +57,7 @@ const PARAMS = {
   activity: "a1",
   assignment: "none",
   licence: "none",
+  report: "none",
 };
 
 const pages = flatten(await routes).filter(({ file }) => !file.startsWith("routes/public/") && file !== "routes/shell.tsx");
