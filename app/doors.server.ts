@@ -3,6 +3,7 @@ import type { Door } from "./doors.ts";
 import { achievementJsonDoor } from "./routes/api/achievement-json.server.ts";
 import { achievementPictureDoor } from "./routes/api/achievement-picture.server.ts";
 import { bareJwkDoor } from "./routes/api/bare-jwk.server.ts";
+import { calendarDoor } from "./routes/api/calendar.server.ts";
 import { certificateJsonDoor } from "./routes/api/certificate-json.server.ts";
 import { certificatePdfDoor } from "./routes/api/certificate-pdf.server.ts";
 import { checkAnswerDoor } from "./routes/api/check-answer.server.ts";
@@ -14,6 +15,7 @@ import { jwkSetDoor } from "./routes/api/jwk-set.server.ts";
 import { practiceDraftDoor } from "./routes/api/practice-draft.server.ts";
 import { quizAnswerDoor } from "./routes/api/quiz-answer.server.ts";
 import { reflectionDoor } from "./routes/api/reflection.server.ts";
+import { fsmtbRosterDoor, reportCsvDoor, reportXlsDoor } from "./routes/api/report-files.server.ts";
 import { statusListDoor } from "./routes/api/status-list.server.ts";
 import { transcriptPdfDoor } from "./routes/api/transcript-pdf.server.ts";
 import { verifyDoor } from "./routes/api/verify-api.server.ts";
@@ -39,4 +41,8 @@ export const DOORS: readonly Door[] = [
   statusListDoor,
   achievementPictureDoor,
   achievementJsonDoor,
+  calendarDoor,
+  reportXlsDoor,
+  reportCsvDoor,
+  fsmtbRosterDoor,
 ];

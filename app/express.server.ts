@@ -9,7 +9,7 @@ import type { Door } from "./doors.ts";
 import type { Env } from "./env.server.ts";
 import { knowingWhoAsks } from "./features/accounts/guard.server.ts";
 import { readiness } from "./health.server.ts";
-import { log, logFailure } from "./log.server.ts";
+import { log, logFailure, loggedPath } from "./log.server.ts";
 import { passesOriginGate } from "./origin-gate.server.ts";
 import { verifyDoor } from "./routes/api/verify-api.server.ts";
 import { CREDENTIAL_TYPES, verifyCredentialDoor } from "./routes/api/verify-credential.server.ts";
@@ -28,7 +28,7 @@ export function createApplication(build: ServerBuild, env: Env, clientFolder: st
     if (env.origin.startsWith("https:")) response.setHeader(STRICT_TRANSPORT.name, STRICT_TRANSPORT.value);
     const headers = { method: request.method, secFetchSite: request.header("sec-fetch-site"), origin: request.header("origin") };
     if (passesOriginGate(headers, env.origin)) return next();
-    log.warn({ path: request.path }, "refused a request from another origin");
+    log.warn({ path: loggedPath(request.path) }, "refused a request from another origin");
     return sendPlain(response, 403, "This site accepts forms only from its own pages.");
   });
 

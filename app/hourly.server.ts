@@ -1,6 +1,7 @@
 /** What the server does by itself once an hour, each job on its own: one that fails is noted and takes none of the others with it. */
 import { sweepSessions } from "./features/accounts/session.server.ts";
 import { sweepUploads } from "./features/elsewhere/upload-sweep.server.ts";
+import { remindOfRenewals } from "./features/licences/reminders.server.ts";
 import { log } from "./log.server.ts";
 
 /** A job reads what is due at `now` and may run twice, also in two processes, without doing anything twice. */
@@ -9,6 +10,7 @@ type Job = (now: Date) => Promise<void>;
 const JOBS: Readonly<Record<string, Job>> = {
   "ended sessions are swept": sweepSessions,
   "documents that no record names are swept": sweepUploads,
+  "renewals are reminded of": remindOfRenewals,
 };
 
 /** Never rejects: what fails is logged under its name. */

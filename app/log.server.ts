@@ -9,10 +9,19 @@ export const log = pino({
   redact: ["*.email", "*.password", "*.name", "*.token", "*.cookie", "*.authorization", "*.licenceNumber"],
 });
 
+/** A path without what opens a door: the secret of a calendar's address. */
+export function loggedPath(path: string): string {
+  return path.replace(/^\/calendar\/[^/]*/u, "/calendar/…");
+}
+
 /** An accident while answering a request: what it was and on which path, without the query, which may carry a token. */
 export function logFailure(error: unknown, request: Request): void {
   log.error(
-    { method: request.method, path: new URL(request.url).pathname, err: error instanceof Error ? error : new Error(String(error)) },
+    {
+      method: request.method,
+      path: loggedPath(new URL(request.url).pathname),
+      err: error instanceof Error ? error : new Error(String(error)),
+    },
     "request failed",
   );
 }

@@ -14,8 +14,6 @@ export const account = sqliteTable("account", {
   passwordHash: text("password_hash").notNull(),
   role: text("role").notNull(),
   timeZone: text("time_zone").notNull(),
-  licenceNumber: text("licence_number"),
-  licenceState: text("licence_state"),
   emailConfirmedAt: integer("email_confirmed_at"),
   createdAt: integer("created_at").notNull(),
 });
@@ -505,4 +503,85 @@ export const achievement = sqliteTable(
     recordedAt: integer("recorded_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.slug, table.number] })],
+);
+
+/** A licence a person holds or held, and what she wants done with it. */
+export const licence = sqliteTable("licence", {
+  id: text("id").primaryKey(),
+  learnerId: text("learner_id").notNull(),
+  printed: integer("printed").notNull(),
+  reminds: integer("reminds").notNull(),
+  addedAt: integer("added_at").notNull(),
+});
+
+/** What a licence was and is, version by version. */
+export const licenceVersion = sqliteTable(
+  "licence_version",
+  {
+    licenceId: text("licence_id").notNull(),
+    seq: integer("seq").notNull(),
+    change: text("change").notNull(),
+    state: text("state"),
+    profession: text("profession").notNull(),
+    number: text("number"),
+    renewsBy: text("renews_by"),
+    cycleBegan: text("cycle_began"),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.licenceId, table.seq] })],
+);
+
+/** Reminders that were written, once for each distance from a renewal date. */
+export const licenceReminder = sqliteTable(
+  "licence_reminder",
+  {
+    licenceId: text("licence_id").notNull(),
+    renewsBy: text("renews_by").notNull(),
+    daysBefore: integer("days_before").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.licenceId, table.renewsBy, table.daysBefore] })],
+);
+
+/** The secret address of a person's calendar, as SHA-256. */
+export const calendarFeed = sqliteTable("calendar_feed", {
+  secretHash: text("secret_hash").primaryKey(),
+  learnerId: text("learner_id").notNull(),
+  madeAt: integer("made_at").notNull(),
+});
+
+/** Append-only: a batch of completions posted to a body. */
+export const boardReport = sqliteTable("board_report", {
+  id: text("id").primaryKey(),
+  body: text("body").notNull(),
+  fromDate: text("from_date").notNull(),
+  toDate: text("to_date").notNull(),
+  postedBy: text("posted_by").notNull(),
+  postedAt: integer("posted_at").notNull(),
+});
+
+/** Append-only: what was handed over of one completion. */
+export const boardReportRow = sqliteTable(
+  "board_report_row",
+  {
+    reportId: text("report_id").notNull(),
+    position: integer("position").notNull(),
+    lineId: text("line_id").notNull(),
+    onceKey: text("once_key").notNull(),
+    cells: text("cells").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.position] })],
+);
+
+/** Append-only: what the body turned away. */
+export const boardReportRejection = sqliteTable(
+  "board_report_rejection",
+  {
+    reportId: text("report_id").notNull(),
+    position: integer("position").notNull(),
+    words: text("words").notNull(),
+    markedBy: text("marked_by").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.position] })],
 );

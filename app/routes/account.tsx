@@ -1,9 +1,10 @@
 /** /account: the profile, the address, the password, and the devices one is signed in on. */
 import { type ActionFunctionArgs, type HeadersFunction, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { DevicesCard, EmailCard, PasswordCard } from "#app/features/accounts/account-cards.tsx";
 import { AccountForm, typedAgain } from "#app/features/accounts/forms.ts";
 import { requireActor } from "#app/features/accounts/guard.server.ts";
+import { may } from "#app/features/accounts/permissions.ts";
 import { ProfileFields } from "#app/features/accounts/profile-fields.tsx";
 import { refusalOf } from "#app/features/accounts/refusals.ts";
 import { timeZoneOptions } from "#app/features/accounts/time-zones.ts";
@@ -30,7 +31,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "account:keep");
   const asked = new URL(request.url).searchParams.get("done");
   const done = Object.entries(DONE).find(([intent]) => intent === asked)?.[1] ?? null;
-  return json({ ...(await accountPageOf(actor, request, new Date())), done, zones: timeZoneOptions(actor.timeZone) });
+  return json({
+    ...(await accountPageOf(actor, request, new Date())),
+    done,
+    zones: timeZoneOptions(actor.timeZone),
+    keepsLicences: may(actor, "licence:keep"),
+  });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -44,7 +50,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { devices, done, zones, email, emailConfirmed, ...profile } = useLoaderData<typeof loader>();
+  const { devices, done, zones, keepsLicences, email, emailConfirmed, ...profile } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors: Readonly<Record<string, string>> = answer?.errors ?? {};
   const values = answer?.values._intent === "profile" ? answer.values : profile;
@@ -57,6 +63,11 @@ export default function Account() {
         <Form method="post" className="grid gap-6">
           <ProfileFields values={values} errors={errors} zones={zones} />
           <p className="text-quiet">Certificates you hold already keep the name they were issued under.</p>
+          {keepsLicences ? (
+            <p>
+              Your license numbers and renewal dates are kept under <Link to="/licences">your licenses</Link>.
+            </p>
+          ) : null}
           <Button name="_intent" value="profile" className="justify-self-start">
             Save profile
           </Button>

@@ -18,9 +18,9 @@ const NEWCOMER = { email: "ana@example.org", password: "tortoise lamp river", na
 const signUp = (fields: Fields = {}, path = "/sign-up") => submit(signUpPage, path, { ...NEWCOMER, ...fields });
 
 test("makes a learner, signs her in, writes the letter and leads to the course", async () => {
-  const answer = await signUp({ licenceNumber: " MT-1234 ", licenceState: "TX" });
+  const answer = await signUp();
   expect([answer.status, answer.headers.get("Location")]).toEqual([302, "/learn"]);
-  expect(await accounts()).toMatchObject([{ role: "learner", licenceNumber: "MT-1234", licenceState: "TX", emailConfirmedAt: null }]);
+  expect(await accounts()).toMatchObject([{ role: "learner", emailConfirmedAt: null }]);
   expect(await letters()).toMatchObject([{ recipient: "ana@example.org", subject: "Please confirm your e-mail address" }]);
   expect(await actorOfSession(browserWith(cookieOf(answer.headers.get("Set-Cookie"))), new Date())).toMatchObject({ name: "Ana Reyes" });
 });
@@ -44,10 +44,10 @@ test("nobody makes herself an administrator by adding a field", async () => {
 });
 
 test("every missing field has its sentence, and what was typed is kept but for the password", async () => {
-  const answer = await signUp({ email: "", name: " ", timeZone: "Mars/Olympus", licenceState: "ZZ", password: "short" });
+  const answer = await signUp({ email: "", name: " ", timeZone: "Mars/Olympus", password: "short" });
   const { errors, values } = await answer.json();
   expect(answer.status).toBe(422);
-  expect(Object.keys(errors).sort()).toEqual(["email", "licenceState", "name", "password", "timeZone"]);
+  expect(Object.keys(errors).sort()).toEqual(["email", "name", "password", "timeZone"]);
   expect(values).not.toHaveProperty("password");
   expect(values.timeZone).toBe("Mars/Olympus");
   expect(await accounts()).toEqual([]);

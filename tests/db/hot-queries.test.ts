@@ -16,6 +16,10 @@ import { elsewhereOf, fileOfRecord, recordById } from "#app/features/elsewhere/r
 import { liveHolder, uploadOf } from "#app/features/elsewhere/uploads.server.ts";
 import { creditMinutes, ledgerOf } from "#app/features/hours/ledger.server.ts";
 import { activeTimesOf } from "#app/features/hours/reading.server.ts";
+import { calendarOfSecret, feedMadeAt } from "#app/features/licences/calendar-feed.server.ts";
+import { licencesOf } from "#app/features/licences/licence-rows.server.ts";
+import { remindOfRenewals } from "#app/features/licences/reminders.server.ts";
+import { renewalEvents } from "#app/features/licences/renewal-events.server.ts";
 import { practiceDraftOf } from "#app/features/live/practice-drafts.server.ts";
 import {
   practiceEntriesOf,
@@ -127,6 +131,17 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
         isFree(store(), { list: 1, place: 1 }),
         publishedList("1"),
         frozenDossier("pain-science", "1"),
+      ]),
+  ],
+  "her licences, the reminders that are due, and her calendar by its secret": [
+    5,
+    () =>
+      Promise.all([
+        licencesOf("ana"),
+        remindOfRenewals(new Date("2027-08-20T12:00:00Z")),
+        feedMadeAt("ana"),
+        calendarOfSecret("s", [renewalEvents], NOW),
+        renewalEvents({ id: "ana", timeZone: "UTC" }, NOW),
       ]),
   ],
   "the letters that are due": [1, () => deliverLetters(new Date(0))],

@@ -138,6 +138,16 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
   ["certificate_place", { certificate_id: "certificate", list: 1, place: 94567 }],
   ["status_list_version", { list: 1, version: 1, body: "{}", sha256: "h", recorded_at: 1 }],
   ["achievement", { slug: "pain-science", number: 1, edition_id: "edition", body: "{}", sha256: "h", recorded_at: 1 }],
+  ["licence", { id: "licence", learner_id: "ana", printed: 1, reminds: 1, added_at: 1 }],
+  [
+    "licence_version",
+    { licence_id: "licence", seq: 1, change: "added", state: "FL", profession: "massage_therapist", renews_by: "2027-08-31", at: 1 },
+  ],
+  ["licence_reminder", { licence_id: "licence", renews_by: "2027-08-31", days_before: 30, at: 1 }],
+  ["calendar_feed", { secret_hash: "h", learner_id: "ana", made_at: 1 }],
+  ["board_report", { id: "report", body: "florida", from_date: "2026-01-01", to_date: "2026-01-31", posted_by: "bea", posted_at: 1 }],
+  ["board_report_row", { report_id: "report", position: 1, line_id: "line", once_key: "k", cells: "{}" }],
+  ["board_report_rejection", { report_id: "report", position: 1, words: "w", marked_by: "bea", at: 1 }],
 ];
 
 /** Inserts one row; `verb` may be another way of inserting. */

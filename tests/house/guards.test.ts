@@ -57,7 +57,14 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/practice.csv": ["learner", "instructor", "admin"],
   "/roster/practice": ["instructor", "admin"],
   "/roster/practice/:entry": ["instructor", "admin"],
+  "/licences": ["learner", "instructor", "admin"],
+  "/licences/:licence": ["learner", "instructor", "admin"],
   "/admin": ["instructor", "admin"],
+  "/admin/reports": ["admin"],
+  "/admin/reports/:report": ["admin"],
+  "/admin/reports/:report.xls": ["admin"],
+  "/admin/reports/:report.csv": ["admin"],
+  "/admin/fsmtb-roster.csv": ["admin"],
   "/admin/certificates": ["admin"],
   "/admin/certificates/:code": ["admin"],
 };
@@ -74,6 +81,7 @@ const PUBLIC_DOORS = [
   "/status/:list",
   "/achievements/:slug/v:number",
   "/achievements/:slug/v:number.png",
+  "/calendar/:secret.ics",
 ];
 const PARAMS = {
   module: "no-such-module",
@@ -87,6 +95,8 @@ const PARAMS = {
   record: "none",
   file: "none",
   entry: "none",
+  licence: "none",
+  report: "none",
 };
 
 const pages = flatten(await routes).filter(({ file }) => !file.startsWith("routes/public/") && file !== "routes/shell.tsx");

@@ -9,12 +9,6 @@ import { hashPassword } from "./password.server.ts";
 import type { Actor, Role } from "./roles.ts";
 import { spendToken, type TokenPurpose, tokenHolder } from "./tokens.server.ts";
 
-/** A person with the facts of her profile. */
-export interface Account extends Actor {
-  readonly licenceNumber: string | null;
-  readonly licenceState: string | null;
-}
-
 export interface NewAccount {
   readonly email: string;
   readonly name: string;
@@ -22,8 +16,6 @@ export interface NewAccount {
   readonly role: Role;
   /** IANA name. */
   readonly timeZone: string;
-  readonly licenceNumber?: string | null;
-  readonly licenceState?: string | null;
 }
 
 /** Makes an account whose e-mail address is not yet confirmed. Refused when the address has one, or when too many passwords wait. */
@@ -39,15 +31,13 @@ export async function createAccount(input: NewAccount, now: Date): Promise<Outco
 
 /** The row of a new account, for the append of whoever writes more in the same step. Hashes, so call it outside the write lane. */
 export async function accountRow(input: NewAccount, now: Date): Promise<Outcome<typeof account.$inferSelect, "busy">> {
-  const { password, licenceNumber = null, licenceState = null, ...facts } = input;
+  const { password, ...facts } = input;
   const passwordHash = await hashPassword(password);
   if (!passwordHash.ok) return passwordHash;
   const id = crypto.randomUUID();
   return done({
     ...facts,
     id,
-    licenceNumber,
-    licenceState,
     passwordHash: passwordHash.value,
     emailConfirmedAt: null,
     createdAt: now.getTime(),
@@ -59,9 +49,9 @@ export async function isEmailTaken(email: string, db: Store["db"]): Promise<bool
 }
 
 /** The account, or null. */
-export async function accountById(id: string): Promise<Account | null> {
+export async function accountById(id: string): Promise<Actor | null> {
   const row = await store().db.select().from(account).where(eq(account.id, id)).get();
-  return row ? { ...actorOf(row), licenceNumber: row.licenceNumber, licenceState: row.licenceState } : null;
+  return row ? actorOf(row) : null;
 }
 
 /** Whether a mailed link would still be taken; for the page it opens. Looking uses nothing up. */
@@ -69,11 +59,11 @@ export async function isGoodLink(token: string, purpose: TokenPurpose, now: Date
   return (await tokenHolder(token, purpose, now, store().db)) !== null;
 }
 
-/** Stores name, time zone and licence as they will be from now on; what was issued under an earlier name stays as it was issued. */
+/** Stores name and time zone as they will be from now on; what was issued under an earlier name stays as it was issued. */
 export async function updateProfile(actor: Actor, profile: Profile): Promise<void> {
   const { db, atomic } = store();
-  const { name, timeZone, licenceNumber, licenceState } = profile;
-  await atomic([db.update(account).set({ name, timeZone, licenceNumber, licenceState }).where(eq(account.id, actor.id))]);
+  const { name, timeZone } = profile;
+  await atomic([db.update(account).set({ name, timeZone }).where(eq(account.id, actor.id))]);
 }
 
 /** Takes the link of a confirmation letter. Refused when the link is used, voided, too old or not of this kind. */

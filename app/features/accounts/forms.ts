@@ -1,8 +1,7 @@
 /** What people type into the account pages, and the sentence for each thing that cannot be taken. */
 import { z } from "zod";
 import { isTimeZone } from "#app/shared/civil-date.ts";
-import { line, optionalLine } from "#app/shared/text-fields.ts";
-import { isLicenceState } from "./licence-states.ts";
+import { line } from "#app/shared/text-fields.ts";
 import { passwordRefusal } from "./password-rules.ts";
 
 /** RFC 5321 allows 254 characters. Small letters only, so that one mailbox is one account. ASCII, so that it is safe in a mail header. */
@@ -24,11 +23,6 @@ const newPassword = z.string({ error: "A password is missing." }).superRefine((p
 const profile = {
   name: line("Your name", 120),
   timeZone: line("Your time zone", 64).refine(isTimeZone, "Please choose a time zone from the list."),
-  licenceNumber: optionalLine("Your licence number", 40),
-  licenceState: optionalLine("The state of your licence", 20).refine(
-    (code) => code === null || isLicenceState(code),
-    "Please choose a state from the list.",
-  ),
 };
 
 export const SignUpForm = z.object({ ...profile, email, password: newPassword }).superRefine((form, context) => {

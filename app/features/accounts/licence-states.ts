@@ -57,7 +57,15 @@ export const LICENCE_STATES = [
   ["other", "Outside the United States"],
 ] as const;
 
+/** A postal code of the list, or `other`. */
+export type LicenceState = (typeof LICENCE_STATES)[number][0];
+
 /** Whether `code` is one of the list. */
-export function isLicenceState(code: string): boolean {
+export function isLicenceState(code: string): code is LicenceState {
   return LICENCE_STATES.some(([known]) => known === code);
+}
+
+/** "Florida", as it reads in a sentence. */
+export function stateName(state: LicenceState): string {
+  return LICENCE_STATES.find(([known]) => known === state)?.[1] ?? state;
 }

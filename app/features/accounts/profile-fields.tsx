@@ -1,7 +1,6 @@
-/** Name, time zone and licence: the same fields when signing up and on the account page. */
+/** Name and time zone: the same fields when signing up and on the account page. */
 import { useEffect, useState } from "react";
 import { Field, SelectField } from "#app/ui/field.tsx";
-import { LICENCE_STATES } from "./licence-states.ts";
 
 export interface ProfileFieldsProps {
   readonly values: Readonly<Record<string, string>>;
@@ -10,8 +9,6 @@ export interface ProfileFieldsProps {
   /** Takes the browser's own zone as the first proposal. */
   readonly proposeZone?: boolean;
 }
-
-const STATES = [{ value: "", label: "None" }, ...LICENCE_STATES.map(([value, label]) => ({ value, label }))];
 
 export function ProfileFields({ values, errors, zones, proposeZone = false }: ProfileFieldsProps) {
   const [zone, setZone] = useState(values.timeZone ?? "UTC");
@@ -41,23 +38,6 @@ export function ProfileFields({ values, errors, zones, proposeZone = false }: Pr
         onChange={(event) => setZone(event.currentTarget.value)}
         error={errors.timeZone}
       />
-      <div className="grid gap-6 sm:grid-cols-2">
-        <Field
-          label="Licence number (optional)"
-          name="licenceNumber"
-          defaultValue={values.licenceNumber}
-          error={errors.licenceNumber}
-          autoComplete="off"
-          maxLength={40}
-        />
-        <SelectField
-          label="Licensed in (optional)"
-          name="licenceState"
-          options={STATES}
-          defaultValue={values.licenceState}
-          error={errors.licenceState}
-        />
-      </div>
     </>
   );
 }

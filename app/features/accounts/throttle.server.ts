@@ -30,6 +30,8 @@ const LIMITS = {
   "pin-device": { points: 5, seconds: 900 },
   /** R52: thirty checks of certificates a minute for a client. */
   verify: { points: 30, seconds: 60 },
+  /** Calendar programs ask for many people from one address, each a few times an hour. */
+  calendar: { points: 120, seconds: 60 },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;

@@ -1,5 +1,6 @@
 /** The holder's certificates in a list, and the certificate of the whole course: what is missing, or the way to it. */
 import { Link } from "@remix-run/react";
+import type { LicenceQuestion } from "#app/features/licences/licence-question.ts";
 import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -49,10 +50,11 @@ interface CourseStepProps {
   readonly issued: string | null;
   readonly name: string;
   readonly licence: string | null;
+  readonly question: LicenceQuestion | null;
   readonly errors: Readonly<Record<string, string>> | undefined;
 }
 
-export function CourseStep({ missing, issued, name, licence, errors }: CourseStepProps) {
+export function CourseStep({ missing, issued, name, licence, question, errors }: CourseStepProps) {
   return (
     <Card>
       <h2>The certificate of the whole course</h2>
@@ -65,7 +67,7 @@ export function CourseStep({ missing, issued, name, licence, errors }: CourseSte
           {missing}. Self-paced hours alone do not satisfy the foundational standard. <Link to="/hours">Your hours</Link> say why.
         </p>
       ) : (
-        <NameConfirmation name={name} licence={licence} errors={errors} />
+        <NameConfirmation name={name} licence={licence} question={question} back="/certificates" errors={errors} />
       )}
     </Card>
   );

@@ -4,6 +4,7 @@ import { accountById } from "#app/features/accounts/accounts.server.ts";
 import { may } from "#app/features/accounts/permissions.ts";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
+import { printedLicenceOf } from "#app/features/licences/licence-rows.server.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { type Store, store } from "#db/client.server.ts";
 import { auditEvent, certificate, certificateEvent, signingKey } from "#db/schema.server.ts";
@@ -87,7 +88,7 @@ export async function issueModuleCertificate(
     const holder = await accountById(actor.id);
     if (!holder) throw new Error(`Account ${actor.id} is missing.`);
 
-    const { confirmed, withheld } = confirmationOf(holder, name, drawn, now);
+    const { confirmed, withheld } = confirmationOf({ ...holder, licence: await printedLicenceOf(holder.id) }, name, drawn, now);
     const signed = moduleRecord(confirmed, await earnedIn(standing.edition, pass));
     const issue = {
       learnerId: actor.id,

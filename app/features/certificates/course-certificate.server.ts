@@ -6,6 +6,7 @@ import { ledgerOf } from "#app/features/hours/ledger.server.ts";
 import { balanceOf, type LedgerLine } from "#app/features/hours/ledger.ts";
 import { isOurs } from "#app/features/hours/line-source.ts";
 import { type Missing, missingOf } from "#app/features/hours/missing.ts";
+import { printedLicenceOf } from "#app/features/licences/licence-rows.server.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { store } from "#db/client.server.ts";
 import { currentCertificate, issueAudited } from "./certificates.server.ts";
@@ -46,7 +47,7 @@ export async function issueCourseCertificate(
     const holder = await accountById(actor.id);
     if (!holder) throw new Error(`Account ${actor.id} is missing.`);
 
-    const { confirmed, withheld } = confirmationOf(holder, name, drawn, now);
+    const { confirmed, withheld } = confirmationOf({ ...holder, licence: await printedLicenceOf(holder.id) }, name, drawn, now);
     const issue = {
       learnerId: actor.id,
       holderEmail: holder.email,

@@ -1,6 +1,7 @@
 /** May a certificate be issued now, and if not, exactly what is missing. */
 import { TOPIC_LABELS } from "#app/features/course/topics.ts";
 import type { Missing } from "#app/features/hours/missing.ts";
+import type { LicenceQuestion } from "#app/features/licences/licence-question.ts";
 import { formatMinutes } from "#app/shared/minutes.ts";
 
 export interface ModuleFacts {
@@ -25,7 +26,7 @@ export type ModuleView = { readonly title: string } & (
   | { readonly step: "begin" }
   | { readonly step: "pass_the_test"; readonly sectionsLeft: number; readonly passMark: number }
   | { readonly step: "evaluate" }
-  | { readonly step: "confirm_name"; readonly name: string; readonly licence: string | null }
+  | { readonly step: "confirm_name"; readonly name: string; readonly licence: string | null; readonly question: LicenceQuestion | null }
   | { readonly step: "issued"; readonly code: string }
 );
 

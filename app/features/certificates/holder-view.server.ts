@@ -1,8 +1,10 @@
 /** What the holder's own pages show: her certificates, one sheet, and the next step toward a module's certificate. */
-import { accountById } from "#app/features/accounts/accounts.server.ts";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { newestEdition } from "#app/features/course/catalog.server.ts";
 import { progressOf } from "#app/features/course/enrolment.server.ts";
+import { licenceQuestionFor } from "#app/features/licences/licence-question.server.ts";
+import type { LicenceQuestion } from "#app/features/licences/licence-question.ts";
+import { printedLicenceOf } from "#app/features/licences/licence-rows.server.ts";
 import { civilDateOf, formatCivilDate } from "#app/shared/civil-date.ts";
 import { store } from "#db/client.server.ts";
 import type { BadgeDownloadsProps } from "./badge-downloads.tsx";
@@ -29,16 +31,17 @@ export interface Shelf {
   readonly course: { readonly missing: string | null; readonly issued: string | null };
   readonly name: string;
   readonly licence: string | null;
+  readonly question: LicenceQuestion | null;
 }
 
 /** The holder's certificates, newest first, and what the course certificate still lacks. */
-export async function shelfOf(actor: Actor): Promise<Shelf> {
+export async function shelfOf(actor: Actor, now: Date): Promise<Shelf> {
   const owned = await certificatesOf(actor.id);
   const { missing, issued } = await courseStandingOf(actor.id);
   return {
     certificates: owned.map((each) => shelfEntry(each, actor.timeZone)).reverse(),
     course: { missing: missingSentence(missing), issued },
-    ...(await nameAndLicence(actor)),
+    ...(await nameAndLicence(actor, now)),
   };
 }
 
@@ -94,7 +97,7 @@ export async function sheetFor(actor: Actor, code: string): Promise<Sheet | null
 }
 
 /** The one next step toward a module's certificate; null when there is no such module. */
-export async function moduleViewFor(actor: Actor, moduleSlug: string): Promise<ModuleView | null> {
+export async function moduleViewFor(actor: Actor, moduleSlug: string, now: Date): Promise<ModuleView | null> {
   const standing = await moduleStandingOf(actor.id, moduleSlug);
   if (!standing) {
     const edition = await newestEdition(moduleSlug);
@@ -105,7 +108,7 @@ export async function moduleViewFor(actor: Actor, moduleSlug: string): Promise<M
   const issued = await currentCertificate(store(), moduleKey(round.id));
   const step = moduleStep({ passed: pass !== null, evaluated, issued: issued?.code ?? null });
   if (issued) return { title, step: "issued", code: issued.code };
-  if (step === "confirm_name") return { title, step, ...(await nameAndLicence(actor)) };
+  if (step === "confirm_name") return { title, step, ...(await nameAndLicence(actor, now)) };
   if (step === "evaluate") return { title, step };
   const { completed } = await progressOf(round, edition);
   const sectionsLeft = edition.outline.filter(({ id }) => ![...completed].includes(id)).length;
@@ -113,7 +116,11 @@ export async function moduleViewFor(actor: Actor, moduleSlug: string): Promise<M
 }
 
 /** What the form is filled with before the learner confirms it: her name, and never her e-mail address (R42). */
-async function nameAndLicence(actor: Actor): Promise<{ name: string; licence: string | null }> {
-  const account = await accountById(actor.id);
-  return { name: actor.name, licence: licenceOnSheet(account?.licenceNumber ?? null, account?.licenceState ?? null) };
+async function nameAndLicence(actor: Actor, now: Date): Promise<Pick<Shelf, "name" | "licence" | "question">> {
+  const printed = await printedLicenceOf(actor.id);
+  return {
+    name: actor.name,
+    licence: licenceOnSheet(printed?.number ?? null, printed?.state ?? null),
+    question: await licenceQuestionFor(actor, now),
+  };
 }

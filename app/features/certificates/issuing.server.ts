@@ -20,13 +20,11 @@ export interface Draw {
   readonly salt: string;
 }
 
-/** The holder's own facts as her account has them at this moment. */
+/** The holder's own facts as they are at this moment. */
 export interface Holder {
-  readonly id: string;
-  readonly email: string;
   readonly timeZone: string;
-  readonly licenceNumber: string | null;
-  readonly licenceState: string | null;
+  /** The licence she marked for printing, if it has a number (R86). */
+  readonly licence: { readonly number: string; readonly state: string | null } | null;
 }
 
 export interface Confirmation {
@@ -41,10 +39,11 @@ function freshDraw(): Draw {
 
 /** Everything a record says of its holder. */
 export function confirmationOf(holder: Holder, name: string, { code, salt }: Draw, now: Date): Confirmation {
-  const withheld = holder.licenceNumber ? { licenceNumber: holder.licenceNumber, salt } : null;
-  const licence = withheld
-    ? { state: holder.licenceState, shown: maskedLicence(withheld.licenceNumber), commitment: sha256(commitmentBytes(withheld)) }
-    : null;
+  const withheld = holder.licence ? { licenceNumber: holder.licence.number, salt } : null;
+  const licence =
+    holder.licence && withheld
+      ? { state: holder.licence.state, shown: maskedLicence(withheld.licenceNumber), commitment: sha256(commitmentBytes(withheld)) }
+      : null;
   return { confirmed: { code, name, licence, timeZone: holder.timeZone, programme: programme(), origin: env().origin, now }, withheld };
 }
 

@@ -31,7 +31,15 @@ export function ModuleSteps({ view, module, errors, typedName }: ModuleStepsProp
     case "evaluate":
       return <EvaluationQuestions />;
     case "confirm_name":
-      return <NameConfirmation name={typedName ?? view.name} licence={view.licence} errors={errors} />;
+      return (
+        <NameConfirmation
+          name={typedName ?? view.name}
+          licence={view.licence}
+          question={view.question}
+          back={`/learn/${module}/certificate`}
+          errors={errors}
+        />
+      );
     case "issued":
       return (
         <Notice kind="done" title="Your certificate has been issued.">

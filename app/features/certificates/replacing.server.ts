@@ -2,6 +2,7 @@
 import { accountById } from "#app/features/accounts/accounts.server.ts";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
+import { printedLicenceOf } from "#app/features/licences/licence-rows.server.ts";
 import { letterRow } from "#app/features/mail/mail.server.ts";
 import { civilDateOf } from "#app/shared/civil-date.ts";
 import { type Outcome, refused } from "#app/shared/outcome.ts";
@@ -24,7 +25,7 @@ export interface Replacement {
 type ReplacementRefusal = NameFault | "no_certificate" | "not_valid" | "own_certificate";
 
 /**
- * Issues the same record under the new name, a new code and the licence the account has now, and marks the old one replaced: its status bit is set in the same append.
+ * Issues the same record under the new name, a new code and the licence its holder prints now, and marks the old one replaced: its status bit is set in the same append.
  * The new record says nothing of the former name or code. Only a valid certificate is replaced, and never one's own.
  */
 export async function replaceCertificate(
@@ -62,7 +63,7 @@ async function draftOf(
   const holder = await accountById(old.row.learnerId);
   if (!holder) return refusal("no_certificate");
 
-  const { confirmed, withheld } = confirmationOf(holder, name, drawn, now);
+  const { confirmed, withheld } = confirmationOf({ ...holder, licence: await printedLicenceOf(holder.id) }, name, drawn, now);
   const { signed: former } = readFrozen(old.row.record);
   const signed = {
     ...former,

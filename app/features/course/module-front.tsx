@@ -38,11 +38,16 @@ export interface ModuleFrontProps {
   readonly newerEdition: boolean;
 }
 
-/** `children` is what later features add to the page, such as work to hand in. */
-export function ModuleFront({ children, ...module }: ModuleFrontProps & { readonly children?: ReactNode }) {
+/** `before` is what later features ask before she begins; `children` is what they add to the page, such as work to hand in. */
+export function ModuleFront({
+  before,
+  children,
+  ...module
+}: ModuleFrontProps & { readonly before?: ReactNode; readonly children?: ReactNode }) {
   const { about, sections } = module;
   return (
     <Page title={module.title} intro={module.summary} above={`Self-paced · ${formatMinutes(module.minutes)} · edition ${module.number}`}>
+      {before}
       <WayIn {...module} />
       {module.newerEdition ? (
         <Notice kind="note" title="A newer edition of this module has been published.">

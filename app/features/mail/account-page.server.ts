@@ -13,7 +13,7 @@ import { changePassword } from "./password-change.server.ts";
 export async function accountPageOf(actor: Actor, request: Request, now: Date) {
   const account = await accountById(actor.id);
   if (!account) throw new Error(`Account ${actor.id} has gone.`);
-  const { name, email, emailConfirmed, timeZone, licenceNumber, licenceState } = account;
+  const { name, email, emailConfirmed, timeZone } = account;
   const devices = (await devicesOf(actor, request, now)).map(({ session, device, signedInAt, seenAt, current }) => ({
     session,
     device,
@@ -21,7 +21,7 @@ export async function accountPageOf(actor: Actor, request: Request, now: Date) {
     signedIn: formatInstant(new Date(signedInAt), timeZone),
     seen: formatInstant(new Date(seenAt), timeZone),
   }));
-  return { name, email, emailConfirmed, timeZone, licenceNumber: licenceNumber ?? "", licenceState: licenceState ?? "", devices };
+  return { name, email, emailConfirmed, timeZone, devices };
 }
 
 /** Does what one form of the account page asks. Refused only where a letter or a password is asked for. */

@@ -29,7 +29,10 @@ export function RuleStandings({ standings, unknownStates, hasLicence }: RuleStan
       <h2 id="whose-rules">Whose rules</h2>
       <ul className="grid gap-4 lg:grid-cols-2">
         {standings.map((standing) => (
-          <li key={`${standing.ruleSetId}${standing.address}`} className="grid content-start gap-2 rounded-card border border-line bg-card p-5">
+          <li
+            key={`${standing.ruleSetId}${standing.address}`}
+            className="grid content-start gap-2 rounded-card border border-line bg-card p-5"
+          >
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <h3 className="font-semibold">
                 <Link to={standing.address}>{standing.name}</Link>

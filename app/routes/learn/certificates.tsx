@@ -13,7 +13,7 @@ export const meta: MetaFunction = () => [{ title: "Certificates · Attune" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate:hold");
-  return shelfOf(actor);
+  return shelfOf(actor, new Date());
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -26,12 +26,12 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Certificates() {
-  const { certificates, course, name, licence } = useLoaderData<typeof loader>();
+  const { certificates, course, name, licence, question } = useLoaderData<typeof loader>();
   const tried = useActionData<typeof action>();
   return (
     <Page title="Certificates" intro="Each is a signed record that anyone can check, for as long as it stands.">
       <CertificateShelf certificates={certificates} />
-      <CourseStep {...course} name={tried?.name ?? name} licence={licence} errors={tried?.errors} />
+      <CourseStep {...course} name={tried?.name ?? name} licence={licence} question={question} errors={tried?.errors} />
     </Page>
   );
 }

@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Certif
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate:hold");
-  const view = await moduleViewFor(actor, params.module ?? "");
+  const view = await moduleViewFor(actor, params.module ?? "", new Date());
   if (!view) throw notFound();
   return view;
 }

@@ -5,6 +5,8 @@ import { requireActor } from "#app/features/accounts/guard.server.ts";
 import { enrol } from "#app/features/course/enrolment.server.ts";
 import { moduleFrontFor } from "#app/features/course/module-front.server.ts";
 import { ModuleFront } from "#app/features/course/module-front.tsx";
+import { licenceQuestionFor } from "#app/features/licences/licence-question.server.ts";
+import { LicenceQuestionCard } from "#app/features/licences/licence-question-card.tsx";
 import { AssignmentList } from "#app/features/live/assignment-list.tsx";
 import { listedAssignments } from "#app/features/live/assignment-view.server.ts";
 import { moduleWhereFor } from "#app/features/rules/rule-pages.server.ts";
@@ -18,8 +20,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const slug = params.module ?? "";
   const front = await moduleFrontFor(learner, slug);
   if (!front) throw notFound();
-  const where = await moduleWhereFor(slug, front.number, new URL(request.url).searchParams.get("where"), new Date());
-  return { ...front, assignments: await listedAssignments(learner, slug), where };
+  const asked = new URL(request.url).searchParams;
+  const where = await moduleWhereFor(slug, front.number, asked.get("where"), new Date());
+  // Asked before the hours are earned, because a number that comes afterwards is a report that was refused (R41).
+  const asks = !front.reading && asked.get("license") !== "later";
+  const question = asks ? await licenceQuestionFor(learner, new Date()) : null;
+  return { ...front, question, assignments: await listedAssignments(learner, slug), where };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -30,9 +36,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Module() {
-  const { assignments, where, ...front } = useLoaderData<typeof loader>();
+  const { assignments, where, question, ...front } = useLoaderData<typeof loader>();
+  const here = `/learn/${front.slug}`;
   return (
-    <ModuleFront {...front}>
+    <ModuleFront
+      {...front}
+      before={question ? <LicenceQuestionCard question={question} back={here} later={`${here}?license=later`} /> : null}
+    >
       <AssignmentList moduleSlug={front.slug} assignments={assignments} />
       {where ? <WhereAnswer moduleSlug={front.slug} {...where} /> : null}
     </ModuleFront>
