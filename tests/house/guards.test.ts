@@ -32,6 +32,7 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/learn/:module/quiz/answers": ["learner", "instructor", "admin"],
   "/hours": ["learner", "instructor", "admin"],
   "/hours.csv": ["learner", "instructor", "admin"],
+  "/hours/lines/:line": ["learner", "instructor", "admin"],
   "/certificates": ["learner", "instructor", "admin"],
   "/certificates/:code": ["learner", "instructor", "admin"],
   "/certificates/:code.pdf": ["learner", "instructor", "admin"],
@@ -39,6 +40,13 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/admin": ["instructor", "admin"],
   "/admin/certificates": ["admin"],
   "/admin/certificates/:code": ["admin"],
+  "/roster/contests": ["instructor", "admin"],
+  "/roster/contests/:contest": ["instructor", "admin"],
+  "/roster/exceptions": ["instructor", "admin"],
+  "/roster/exceptions.csv": ["instructor", "admin"],
+  "/admin/adjustments": ["admin"],
+  "/admin/adjustments/for/:learner": ["admin"],
+  "/admin/adjustments/:proposal": ["admin"],
 };
 
 const PUBLIC_DOORS = ["/api/v1/verify/:code"];
@@ -49,6 +57,10 @@ const PARAMS = {
   number: "1",
   activity: "a1",
   assignment: "none",
+  line: "none",
+  contest: "none",
+  learner: "nobody",
+  proposal: "none",
 };
 
 const pages = flatten(await routes).filter(({ file }) => !file.startsWith("routes/public/") && file !== "routes/shell.tsx");

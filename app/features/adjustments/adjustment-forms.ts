@@ -78,6 +78,17 @@ export const ProposalForm = z.discriminatedUnion("_intent", [
 ]);
 export type ProposalInput = z.output<typeof ProposalForm>;
 
+/** What was typed, for the page to keep when the proposal is refused after it was read. */
+export function typedFields({ wanted, reasonCode, reason }: ProposalInput): Readonly<Record<string, string>> {
+  const stated = { _intent: wanted.shape, reasonCode, reason };
+  if (wanted.shape === "whole") return stated;
+  const figures = { ...stated, minutes: String(wanted.minutes) };
+  if (wanted.shape === "part") return figures;
+  const { kind, title, occurredOn, topics } = wanted;
+  const parts = Object.entries(topics).map(([topic, part]) => [topic, String(part)] as const);
+  return { ...figures, kind, title, occurredOn, ...Object.fromEntries(parts) };
+}
+
 const words = (least: number, sentence: string) => paragraph("Your word", 2000).refine((text) => text.length >= least, sentence);
 
 /** What becomes of a proposal. */

@@ -77,6 +77,12 @@ export function decideDeciding(facts: DecidingFacts, decision: Decision): Outcom
   return decision === "carried_out" && !proposer ? refused("proposer_gone") : done("may_decide");
 }
 
+/** Beside which field of the proposal a refusal is said; what is about no field stands above the form. */
+export function refusedField(refusal: ProposalRefusal): "minutes" | "occurredOn" | "form" {
+  if (["zero", "names_no_line", "topics", "more_than_a_day", "more_than_left", "not_a_credit"].includes(refusal)) return "minutes";
+  return ["no_day", "future", "too_old"].includes(refusal) ? "occurredOn" : "form";
+}
+
 export const REFUSAL_SENTENCES = {
   own_hours: "These are your own hours. Two other administrators decide about them.",
   own_proposal: "You proposed this. Somebody else decides: an administrator with an account and a mailbox of her own.",

@@ -3,8 +3,9 @@ import { and, eq, gte, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { type Account, accountById } from "#app/features/accounts/accounts.server.ts";
 import { may } from "#app/features/accounts/permissions.ts";
+import type { TopicMinutes } from "#app/features/course/hours-rationale.ts";
 import { TOPICS } from "#app/features/course/topics.ts";
-import { KINDS } from "#app/features/hours/kinds.ts";
+import { KINDS, type Kind } from "#app/features/hours/kinds.ts";
 import { minutes } from "#app/shared/minutes.ts";
 import { store } from "#db/client.server.ts";
 import { adjustmentDecision, adjustmentProposal } from "#db/schema.server.ts";
@@ -30,7 +31,7 @@ export async function proposalById(id: string): Promise<{ readonly proposal: Pro
   return found ? { proposal: found.proposal, decision: StoredDecision.parse(found.decision) } : null;
 }
 
-const StoredDecision = z.enum(["carried_out", "declined", "withdrawn"]).nullable();
+export const StoredDecision = z.enum(["carried_out", "declined", "withdrawn"]).nullable();
 const StoredTopics = z.partialRecord(z.enum(TOPICS), z.number().int().transform(minutes));
 const StoredKind = z.enum(KINDS);
 
@@ -40,8 +41,15 @@ export function wantedOf(proposal: Proposal): Wanted {
   if (lineId !== null) {
     return proposal.shape === "part" ? { shape: "part", lineId, minutes: minutes(-proposal.minutes) } : { shape: "whole", lineId };
   }
-  const topics = StoredTopics.parse(JSON.parse(proposal.topics));
-  return { shape: "credit", minutes: minutes(proposal.minutes), kind: StoredKind.parse(proposal.kind), topics, title, occurredOn };
+  return { shape: "credit", minutes: minutes(proposal.minutes), kind: kindOf(proposal), topics: topicsOf(proposal), title, occurredOn };
+}
+
+export function kindOf({ kind }: Pick<Proposal, "kind">): Kind {
+  return StoredKind.parse(kind);
+}
+
+export function topicsOf({ topics }: Pick<Proposal, "topics">): TopicMinutes {
+  return StoredTopics.parse(JSON.parse(topics));
 }
 
 /** The proposals about a learner that wait for a decision at `now`. */
