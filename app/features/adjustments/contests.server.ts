@@ -1,5 +1,5 @@
 /** "This is not right", and the answer: each with its letters and its audit entry in one append. */
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { env } from "#app/env.server.ts";
 import { accountById } from "#app/features/accounts/accounts.server.ts";
 import type { Actor } from "#app/features/accounts/roles.ts";
@@ -10,7 +10,7 @@ import { letterRow } from "#app/features/mail/mail.server.ts";
 import { civilDateOf } from "#app/shared/civil-date.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, store } from "#db/client.server.ts";
-import { account, auditEvent, contest, contestAnswer, creditLine, letter } from "#db/schema.server.ts";
+import { auditEvent, contest, contestAnswer, creditLine, letter } from "#db/schema.server.ts";
 import { type AnswerRefusal, decideAnswer, decideContesting, handsIn, MOST_CONTESTS } from "./contest.ts";
 import type { AnswerInput } from "./contest-forms.ts";
 import { answerLetter, officeLetter, receiptLetter } from "./contest-letters.ts";
@@ -67,7 +67,7 @@ export async function contestForAnswer(staff: Actor, contestId: string) {
   if (!found || !learner) return null;
   const line = lineOf(found.line);
   const handIds = handsIn(line);
-  const hands = await store().db.select({ id: account.id, email: account.email }).from(account).where(inArray(account.id, handIds)).all();
+  const hands = (await Promise.all(handIds.map(accountById))).filter((account) => account !== null);
   const allowed = decideAnswer({ staff, learner, hands, handIds, answered: found.answer !== null });
   return { contest: found.contest, line, learner, allowed };
 }

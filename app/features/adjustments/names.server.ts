@@ -8,6 +8,7 @@ export const GONE = "An account that is gone";
 
 /** The names of accounts by their ids, in one query. */
 export async function namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map(); // an empty list would be looked for by reading every account
   const rows = await store()
     .db.select({ id: account.id, name: account.name })
     .from(account)
