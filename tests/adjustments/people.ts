@@ -11,7 +11,7 @@ import { anHour } from "#tests/hours/lines.ts";
 
 /** Noon in Chicago, where the learners of these tests live. */
 export const NOON = new Date("2026-11-20T18:00:00Z");
-export const TODAY = "2026-11-20";
+const TODAY = "2026-11-20";
 const DAY_MS = 86_400_000;
 
 export function daysLater(days: number, from = NOON): Date {

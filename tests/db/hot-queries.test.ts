@@ -4,6 +4,10 @@ import { accountById, isEmailTaken } from "#app/features/accounts/accounts.serve
 import { accountByEmail } from "#app/features/accounts/passwords.server.ts";
 import { actorOfSession, startSession } from "#app/features/accounts/session.server.ts";
 import { devicesOf } from "#app/features/accounts/sessions.server.ts";
+import { contestsOf, contestsOfLine } from "#app/features/adjustments/contest-records.server.ts";
+import { contestForAnswer } from "#app/features/adjustments/contests.server.ts";
+import { lineViewFor } from "#app/features/adjustments/line-view.server.ts";
+import { openAbout, proposalById } from "#app/features/adjustments/proposals.server.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
 import { certificateByCode, certificatesOf } from "#app/features/certificates/certificates.server.ts";
 import { editionById, newestEdition, sectionOf } from "#app/features/course/catalog.server.ts";
@@ -23,6 +27,8 @@ import { cookieOf } from "#tests/support/requests.ts";
 import { insertWorld } from "./world.ts";
 
 const NOW = new Date("2026-01-05T09:00:00Z");
+
+const ANA = { id: "ana", name: "Ana", email: "ana@example.org", role: "learner", timeZone: "UTC", emailConfirmed: true } as const;
 
 async function signedIn(): Promise<void> {
   const actor = await anAccount();
@@ -56,6 +62,14 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
   "her attempts": [
     4,
     () => Promise.allSettled([attemptsOf("round"), attemptRecord("ana", "attempt"), itemsSeenLast("ana", "pain-science"), passOf("round")]),
+  ],
+  "one of her lines, and what was contested of it": [
+    4,
+    () => Promise.allSettled([lineViewFor(ANA, "line"), contestsOf("ana"), contestsOfLine("line")]),
+  ],
+  "a proposal, those that wait about her, and a contest to answer": [
+    5,
+    () => Promise.all([proposalById("adjustment"), openAbout("ana", NOW), contestForAnswer({ ...ANA, id: "cyd" }, "contest")]),
   ],
   "her certificates, and one by its code": [2, () => Promise.allSettled([certificatesOf("ana"), certificateByCode("c1")])],
   "the letters that are due": [1, () => deliverLetters(new Date(0))],

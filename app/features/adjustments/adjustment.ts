@@ -13,7 +13,6 @@ export const REASON_CODES = {
   appeal_upheld: "Objection upheld",
   other: "Other reason",
 } as const;
-export type ReasonCode = keyof typeof REASON_CODES;
 
 /** A stored code in words; one that is no longer in the list reads as it was stored. */
 export function reasonWords(code: string): string {
@@ -23,7 +22,7 @@ export function reasonWords(code: string): string {
 /** Characters of free text, besides the code (R56). */
 export const SHORTEST_REASON = 20;
 /** A proposal that nobody decides is void after this many days, without anything being written. */
-export const PROPOSAL_LIVES_DAYS = 30;
+const PROPOSAL_LIVES_DAYS = 30;
 export const PROPOSAL_LIVES_MS = PROPOSAL_LIVES_DAYS * 86_400_000;
 
 export type Decision = "carried_out" | "declined" | "withdrawn";
