@@ -13,7 +13,7 @@ import { contest } from "#db/schema.server.ts";
 import { judgeChange } from "./adjustment-change.ts";
 import { familiesOf } from "./line-family.ts";
 import { hoursHolder } from "./proposals.server.ts";
-import type { ProposingPageProps } from "./proposing-page.tsx";
+import type { ProposingPageProps } from "./proposing-forms.tsx";
 
 /**
  * Null for an account that keeps no hours, and for the reader's own. `lineId` is the line to take back, `contestId` the objection that
