@@ -585,3 +585,60 @@ export const boardReportRejection = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.reportId, table.position] })],
 );
+
+/** Append-only: a learner's words about a line she holds to be wrong. */
+export const contest = sqliteTable("contest", {
+  id: text("id").primaryKey(),
+  lineId: text("line_id").notNull(),
+  learnerId: text("learner_id").notNull(),
+  number: integer("number").notNull(),
+  words: text("words").notNull(),
+  contestedAt: integer("contested_at").notNull(),
+  dueOn: text("due_on").notNull(),
+});
+
+/** Append-only: what was answered, by somebody who has no part in the line. */
+export const contestAnswer = sqliteTable("contest_answer", {
+  contestId: text("contest_id").primaryKey(),
+  verdict: text("verdict").notNull(),
+  words: text("words").notNull(),
+  answeredBy: text("answered_by").notNull(),
+  answeredAt: integer("answered_at").notNull(),
+});
+
+/** Append-only: hours that one administrator proposes to set by hand. */
+export const adjustmentProposal = sqliteTable("adjustment_proposal", {
+  id: text("id").primaryKey(),
+  learnerId: text("learner_id").notNull(),
+  shape: text("shape").notNull(),
+  lineId: text("line_id"),
+  minutes: integer("minutes").notNull(),
+  kind: text("kind").notNull(),
+  topics: text("topics").notNull(),
+  title: text("title").notNull(),
+  occurredOn: text("occurred_on").notNull(),
+  contestId: text("contest_id"),
+  reasonCode: text("reason_code").notNull(),
+  reason: text("reason").notNull(),
+  proposedBy: text("proposed_by").notNull(),
+  proposedAt: integer("proposed_at").notNull(),
+});
+
+/** Append-only: what became of a proposal, and the line that came of it. */
+export const adjustmentDecision = sqliteTable("adjustment_decision", {
+  proposalId: text("proposal_id").primaryKey(),
+  decision: text("decision").notNull(),
+  words: text("words").notNull(),
+  lineId: text("line_id"),
+  decidedBy: text("decided_by").notNull(),
+  decidedAt: integer("decided_at").notNull(),
+});
+
+/** Append-only: the browser that handed a test in, as a hash that holds for one month. */
+export const submissionDevice = sqliteTable("submission_device", {
+  attemptId: text("attempt_id").primaryKey(),
+  learnerId: text("learner_id").notNull(),
+  month: text("month").notNull(),
+  deviceHash: text("device_hash").notNull(),
+  at: integer("at").notNull(),
+});

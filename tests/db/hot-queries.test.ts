@@ -4,6 +4,10 @@ import { accountById, isEmailTaken } from "#app/features/accounts/accounts.serve
 import { accountByEmail } from "#app/features/accounts/passwords.server.ts";
 import { actorOfSession, startSession } from "#app/features/accounts/session.server.ts";
 import { devicesOf } from "#app/features/accounts/sessions.server.ts";
+import { contestsOf, contestsOfLine } from "#app/features/adjustments/contest-records.server.ts";
+import { contestForAnswer } from "#app/features/adjustments/contests.server.ts";
+import { lineViewFor } from "#app/features/adjustments/line-view.server.ts";
+import { openAbout, proposalById } from "#app/features/adjustments/proposals.server.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
 import { certificateByCode, certificatesOf } from "#app/features/certificates/certificates.server.ts";
 import { credentialByCode, formsOf } from "#app/features/certificates/credentials.server.ts";
@@ -47,6 +51,8 @@ import { cookieOf } from "#tests/support/requests.ts";
 import { insertWorld } from "./world.ts";
 
 const NOW = new Date("2026-01-05T09:00:00Z");
+
+const ANA = { id: "ana", name: "Ana", email: "ana@example.org", role: "learner", timeZone: "UTC", emailConfirmed: true } as const;
 
 async function signedIn(): Promise<void> {
   const actor = await anAccount();
@@ -92,6 +98,14 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
       ]),
   ],
   "the rules' versions": [4, () => registerRuleSets(NOW)],
+  "one of her lines, and what was contested of it": [
+    4,
+    () => Promise.allSettled([lineViewFor(ANA, "line"), contestsOf("ana"), contestsOfLine("line")]),
+  ],
+  "a proposal, those that wait about her, and a contest to answer": [
+    5,
+    () => Promise.all([proposalById("adjustment"), openAbout("ana", NOW), contestForAnswer({ ...ANA, id: "cyd" }, "contest")]),
+  ],
   "her certificates, and one by its code": [2, () => Promise.allSettled([certificatesOf("ana"), certificateByCode("c1")])],
   "her hours from elsewhere, one of them, and a document of it": [
     6,

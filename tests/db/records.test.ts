@@ -7,6 +7,8 @@ import { insertRow, insertWorld, WORLD } from "./world.ts";
 /** The five of the design, and what was published or observed. */
 const APPEND_ONLY = [
   "achievement",
+  "adjustment_decision",
+  "adjustment_proposal",
   "assignment_review",
   "attempt",
   "attempt_event",
@@ -34,6 +36,12 @@ const APPEND_ONLY = [
   "practice_version",
   "practice_withdrawal",
   "status_list_version",
+  "contest",
+  "contest_answer",
+  "credit_line",
+  "edition",
+  "edition_section",
+  "submission_device",
 ];
 
 function aWorld(): Database.Database {
@@ -157,4 +165,35 @@ test("R32: nobody supervises her own practice, whatever the entry says", () => {
   const signature = { version_id: "o1", signer_id: "bea", record_hash: "h", method: "account", comment: "Careful and kind.", at: 1 };
   insertRow(sqlite, "practice_signature", { ...signature, part: "learner" });
   expect(() => insertRow(sqlite, "practice_signature", { ...signature, part: "supervisor" })).toThrow("chain is broken");
+const rowOf = (table: string) => WORLD.find(([name]) => name === table)?.[1] ?? {};
+
+test("R56: the database itself knows that an adjustment takes two people, neither of them the learner", () => {
+  const sqlite = aWorld();
+  const proposal = { ...rowOf("adjustment_proposal"), id: "next" };
+  expect(() => insertRow(sqlite, "adjustment_proposal", { ...proposal, proposed_by: "ana" })).toThrow("CHECK");
+  expect(() => insertRow(sqlite, "adjustment_proposal", { ...proposal, reason: "Too short a reason" })).toThrow("CHECK");
+  expect(() => insertRow(sqlite, "adjustment_proposal", { ...proposal, shape: "credit", line_id: null, minutes: 1441 })).toThrow("CHECK");
+  insertRow(sqlite, "adjustment_proposal", proposal);
+  const declined = { ...rowOf("adjustment_decision"), proposal_id: "next", decision: "declined", line_id: null };
+  for (const decided_by of ["bea", "ana"]) {
+    expect(() => insertRow(sqlite, "adjustment_decision", { ...declined, decided_by })).toThrow("two people");
+  }
+  expect(() => insertRow(sqlite, "adjustment_decision", { ...declined, decision: "withdrawn" })).toThrow("two people");
+  expect(() => insertRow(sqlite, "adjustment_decision", { ...declined, decision: "carried_out" })).toThrow("CHECK");
+  insertRow(sqlite, "adjustment_decision", declined);
+});
+
+test("a contest is about a line of one's own, follows an answer, comes twice at most, and is answered by an outsider", () => {
+  const sqlite = aWorld();
+  const again = { ...rowOf("contest"), id: "again", number: 2 };
+  insertRow(sqlite, "account", { ...rowOf("account"), id: "eve", email: "eve@example.org" });
+  expect(() => insertRow(sqlite, "contest", { ...again, learner_id: "eve" })).toThrow("one's own");
+  insertRow(sqlite, "contest", again);
+  expect(() => insertRow(sqlite, "contest", { ...again, id: "third", number: 3 })).toThrow("chain is broken");
+  const answer = { ...rowOf("contest_answer"), contest_id: "again" };
+  for (const answered_by of ["ana", "bea"]) {
+    expect(() => insertRow(sqlite, "contest_answer", { ...answer, answered_by })).toThrow("no part in it");
+  }
+  insertRow(sqlite, "contest_answer", answer);
+  expect(() => insertRow(sqlite, "contest", { ...again, id: "third", number: 3 })).toThrow("CHECK");
 });

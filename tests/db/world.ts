@@ -35,6 +35,19 @@ const line = {
 const practised = { supervisor_id: "bea", starts_at: 1, ends_at: 2, record: "{}", record_hash: "h", created_at: 1 };
 const signed = { record_hash: "h", at: 1 };
 const sealed = { learner_id: "ana", record: "{}", record_hash: "h", signature: "s", key_id: "key", issued_at: 1 };
+const adjustment = {
+  learner_id: "ana",
+  shape: "whole",
+  minutes: -60,
+  kind: "self_paced",
+  topics: "{}",
+  title: "t",
+  occurred_on: "2026-01-05",
+  reason_code: "other",
+  reason: "Credited to the wrong person.",
+  proposed_by: "bea",
+  proposed_at: 1,
+};
 
 export const WORLD: readonly (readonly [table: string, row: Row])[] = [
   ["account", { id: "ana", email: "ana@example.org", name: "Ana", password_hash: "h", role: "learner", time_zone: "UTC", created_at: 1 }],
@@ -148,6 +161,14 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
   ["board_report", { id: "report", body: "florida", from_date: "2026-01-01", to_date: "2026-01-31", posted_by: "bea", posted_at: 1 }],
   ["board_report_row", { report_id: "report", position: 1, line_id: "line", once_key: "k", cells: "{}" }],
   ["board_report_rejection", { report_id: "report", position: 1, words: "w", marked_by: "bea", at: 1 }],
+  ["contest", { id: "contest", line_id: "line", learner_id: "ana", number: 1, words: "w", contested_at: 1, due_on: "2026-01-19" }],
+  ["contest_answer", { contest_id: "contest", verdict: "to_correct", words: "w", answered_by: "cyd", answered_at: 1 }],
+  ["adjustment_proposal", { id: "adjustment", line_id: "line", contest_id: "contest", ...adjustment }],
+  [
+    "adjustment_decision",
+    { proposal_id: "adjustment", decision: "carried_out", words: "w", line_id: "mirror", decided_by: "cyd", decided_at: 1 },
+  ],
+  ["submission_device", { attempt_id: "attempt", learner_id: "ana", month: "2026-01", device_hash: "h", at: 1 }],
 ];
 
 /** Inserts one row; `verb` may be another way of inserting. */

@@ -57,6 +57,7 @@ test("R55: each line carries date, kind, minutes, topics, basis, status and who 
     takenBackBy: null,
     reason: "Left early, at 10:30",
     recordedBy: "R. Calloway",
+    byTwo: null,
     recordedAt: Date.parse("2026-11-17T15:00:00Z"),
     hash: "abc",
   };

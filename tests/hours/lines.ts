@@ -1,5 +1,7 @@
 /** Ledger input for tests: an hour of reading, valid by default. */
-import type { CreditInput } from "#app/features/hours/ledger.ts";
+import { creditMinutes } from "#app/features/hours/ledger.server.ts";
+import type { CreditInput, LedgerLine } from "#app/features/hours/ledger.ts";
+import { mirrorInput } from "#app/features/hours/mirror.ts";
 import { minutes } from "#app/shared/minutes.ts";
 
 let count = 0;
@@ -20,4 +22,9 @@ export function anHour(learnerId: string, wishes: Partial<CreditInput> = {}): Cr
     actorId: learnerId,
     ...wishes,
   };
+}
+
+/** Adds the mirror of a line, as the ledger's own rules allow it; who may ask for one is the matter of adjustments. */
+export function takenBack(line: LedgerLine, actorId: string, reason: string, now: Date) {
+  return creditMinutes(mirrorInput(line, { actorId, reason, occurredOn: "2026-11-17" }), now);
 }

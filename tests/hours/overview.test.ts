@@ -6,7 +6,7 @@ import type { Edition } from "#app/features/course/edition.ts";
 import { enrol } from "#app/features/course/enrolment.server.ts";
 import { topicMinutes } from "#app/features/course/hours-rationale.ts";
 import { basisSentence } from "#app/features/hours/explained-line.ts";
-import { creditMinutes, reverseLine } from "#app/features/hours/ledger.server.ts";
+import { creditMinutes } from "#app/features/hours/ledger.server.ts";
 import { hoursOverview } from "#app/features/hours/overview.server.ts";
 import { loader as hoursLoader } from "#app/routes/learn/hours.tsx";
 import { loader as csvLoader } from "#app/routes/learn/hours-csv.ts";
@@ -16,7 +16,7 @@ import { anAccount } from "#tests/support/factories.ts";
 import { answerOf, args, get } from "#tests/support/requests.ts";
 import { freshStore } from "#tests/support/store.ts";
 import { anEdition } from "./editions.ts";
-import { anHour } from "./lines.ts";
+import { anHour, takenBack } from "./lines.ts";
 
 const NOW = new Date("2026-11-17T15:00:00Z");
 let learner: Actor;
@@ -97,7 +97,7 @@ describe("R18: a line explains its figure", () => {
   test("a correction shows what it takes back, opens the module again, and the newest line comes first", async () => {
     const line = await pass(distress);
     if (!line.ok) throw new Error(line.reason);
-    await reverseLine(line.value.id, instructor, "Credited twice", NOW);
+    await takenBack(line.value, instructor.id, "Credited twice", NOW);
     const { lines, next, figure } = await hoursOverview(learner);
     expect(lines).toMatchObject([
       {

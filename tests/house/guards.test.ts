@@ -42,6 +42,7 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/hours/elsewhere/:record/files/:file": ["learner", "instructor", "admin"],
   "/roster/elsewhere": ["instructor", "admin"],
   "/roster/elsewhere/:record": ["instructor", "admin"],
+  "/hours/lines/:line": ["learner", "instructor", "admin"],
   "/certificates": ["learner", "instructor", "admin"],
   "/certificates/:code": ["learner", "instructor", "admin"],
   "/certificates/:code.pdf": ["learner", "instructor", "admin"],
@@ -67,6 +68,13 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/admin/fsmtb-roster.csv": ["admin"],
   "/admin/certificates": ["admin"],
   "/admin/certificates/:code": ["admin"],
+  "/roster/contests": ["instructor", "admin"],
+  "/roster/contests/:contest": ["instructor", "admin"],
+  "/roster/exceptions": ["instructor", "admin"],
+  "/roster/exceptions.csv": ["instructor", "admin"],
+  "/admin/adjustments": ["admin"],
+  "/admin/adjustments/for/:learner": ["admin"],
+  "/admin/adjustments/:proposal": ["admin"],
 };
 
 const PUBLIC_DOORS = [
@@ -97,6 +105,10 @@ const PARAMS = {
   entry: "none",
   licence: "none",
   report: "none",
+  line: "none",
+  contest: "none",
+  learner: "nobody",
+  proposal: "none",
 };
 
 const pages = flatten(await routes).filter(({ file }) => !file.startsWith("routes/public/") && file !== "routes/shell.tsx");

@@ -12,6 +12,8 @@ export interface LineFacts {
   readonly edition: { readonly moduleSlug: string; readonly number: number; readonly rationale: HoursRationale } | null;
   /** The name of who recorded it; null when the account is gone. */
   readonly recordedBy: string | null;
+  /** For hours set by hand: the name of who proposed them; null when the account is gone, or when nobody did. */
+  readonly proposedBy: string | null;
 }
 
 export interface ExplainedLine {
@@ -35,8 +37,10 @@ export interface ExplainedLine {
   /** For a line taken back: the sequence number of the correction. */
   readonly takenBackBy: number | null;
   readonly reason: string | null;
-  /** Null for a learner's own pass, which the course records by itself. */
+  /** Null for a learner's own pass, which the course records by itself. For hours set by hand, both people (R56). */
   readonly recordedBy: string | null;
+  /** The two people behind hours set by hand; null for every other line. */
+  readonly byTwo: { readonly proposedBy: string; readonly decidedBy: string } | null;
   readonly recordedAt: number;
   readonly hash: string;
 }
@@ -46,7 +50,7 @@ export function explainedLines(facts: readonly LineFacts[]): readonly ExplainedL
   const seqOf = new Map(facts.map(({ line }) => [line.id, line.seq]));
   const correctionOf = new Map(facts.flatMap(({ line }) => (line.reversesId ? [[line.reversesId, line.seq] as const] : [])));
   const after = runningSums(facts.map(({ line }) => line));
-  return facts.map(({ line, edition, recordedBy }) => ({
+  return facts.map(({ line, edition, recordedBy, proposedBy }) => ({
     id: line.id,
     seq: line.seq,
     occurredOn: line.occurredOn,
@@ -56,13 +60,17 @@ export function explainedLines(facts: readonly LineFacts[]): readonly ExplainedL
     after: after.get(line.seq) ?? line.minutes,
     source: sourceOf(line),
     topics: line.topics,
-    why: line.reversesId === null && edition ? editionSentence(edition.number, edition.rationale) : basisSentence(line.basis),
+    // What takes minutes back also names the edition, for the sums; its figure is not the edition's.
+    why:
+      line.reversesId === null && line.minutes > 0 && edition
+        ? editionSentence(edition.number, edition.rationale)
+        : basisSentence(line.basis),
     moduleSlug: edition?.moduleSlug ?? null,
     editionNumber: edition?.number ?? null,
     takesBack: line.reversesId === null ? null : (seqOf.get(line.reversesId) ?? null),
     takenBackBy: correctionOf.get(line.id) ?? null,
     reason: line.reason,
-    recordedBy: line.actorId === line.learnerId ? null : (recordedBy ?? "an account that is gone"),
+    ...peopleOf(line, recordedBy, proposedBy),
     recordedAt: line.recordedAt,
     hash: line.hash,
   }));
@@ -78,6 +86,16 @@ function runningSums(lines: readonly LedgerLine[]): ReadonlyMap<number, Minutes>
         return [line.seq, minutes(sum)] as const;
       }),
   );
+}
+
+const GONE = "an account that is gone";
+
+function peopleOf(line: LedgerLine, recorder: string | null, proposer: string | null): Pick<ExplainedLine, "recordedBy" | "byTwo"> {
+  if (line.actorId === line.learnerId) return { recordedBy: null, byTwo: null };
+  const recordedBy = recorder ?? GONE;
+  if (typeof line.basis.proposedBy !== "string") return { recordedBy, byTwo: null };
+  const proposedBy = proposer ?? GONE;
+  return { recordedBy: `${proposedBy} (proposed it) and ${recordedBy} (carried it out)`, byTwo: { proposedBy, decidedBy: recordedBy } };
 }
 
 /** What has become of a line, in words. */
@@ -101,7 +119,15 @@ export function basisSentence(basis: Basis): string {
 }
 
 /** What a basis carries for the machine alone. */
-const NOT_FOR_PEOPLE: ReadonlySet<string> = new Set(["reasonCommitment", "source", "unit"]);
+const NOT_FOR_PEOPLE: ReadonlySet<string> = new Set([
+  "reasonCommitment",
+  "source",
+  "unit",
+  "proposal",
+  "proposedBy",
+  "decidedBy",
+  "partOf",
+]);
 
 function wordsOf(key: string): string {
   const spaced = key

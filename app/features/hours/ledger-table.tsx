@@ -1,4 +1,4 @@
-/** Every line of the ledger, newest first, each with the reason for its figure. */
+/** Every line of the ledger, newest first, each with the reason for its figure and the way to its own page. */
 import { Link } from "@remix-run/react";
 import { formatCivilDate } from "#app/shared/civil-date.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
@@ -36,7 +36,7 @@ function What({ line }: { readonly line: ExplainedLine }) {
   const corrected = line.takenBackBy !== null || line.takesBack !== null;
   return (
     <>
-      {line.title}
+      <Link to={`/hours/lines/${line.id}`}>{line.title}</Link>
       <span className="block text-quiet text-sm">
         Line {line.seq}
         {corrected ? `. ${statusOf(line)}` : ""}

@@ -2,6 +2,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/accounts/guard.server.ts";
+import { noteSubmission } from "#app/features/adjustments/submission-device.server.ts";
 import { startAttempt, submitAttempt } from "#app/features/quizzes/attempts.server.ts";
 import { quizDeskOf } from "#app/features/quizzes/quiz-desk.server.ts";
 import { QuizForm } from "#app/features/quizzes/quiz-form.ts";
@@ -29,8 +30,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!outcome.ok && outcome.reason === "not_begun") throw notFound();
     return redirect(here); // the page says what is still to read, or until when to wait
   }
-  const outcome = await submitAttempt(learner, form.value.attemptId, form.value, new Date());
-  if (outcome.ok) return redirect(here);
+  const now = new Date();
+  const outcome = await submitAttempt(learner, form.value.attemptId, form.value, now);
+  if (outcome.ok) return redirect(here, { headers: { "Set-Cookie": await noteSubmission(request, learner, form.value.attemptId, now) } });
   if (outcome.reason.kind === "not_found") throw notFound();
   return json({ unanswered: outcome.reason.unanswered, attested: outcome.reason.attested }, { status: 422 });
 }
