@@ -165,6 +165,8 @@ test("R32: nobody supervises her own practice, whatever the entry says", () => {
   const signature = { version_id: "o1", signer_id: "bea", record_hash: "h", method: "account", comment: "Careful and kind.", at: 1 };
   insertRow(sqlite, "practice_signature", { ...signature, part: "learner" });
   expect(() => insertRow(sqlite, "practice_signature", { ...signature, part: "supervisor" })).toThrow("chain is broken");
+});
+
 const rowOf = (table: string) => WORLD.find(([name]) => name === table)?.[1] ?? {};
 
 test("R56: the database itself knows that an adjustment takes two people, neither of them the learner", () => {

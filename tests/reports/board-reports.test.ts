@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { read } from "xlsx";
 import type { Actor } from "#app/features/accounts/roles.ts";
-import { creditMinutes, reverseLine } from "#app/features/hours/ledger.server.ts";
+import { creditMinutes } from "#app/features/hours/ledger.server.ts";
+import type { LedgerLine } from "#app/features/hours/ledger.ts";
 import { licencesOf } from "#app/features/licences/licence-rows.server.ts";
 import { endLicence } from "#app/features/licences/licences.server.ts";
 import { COLUMNS, overdueRows, slashedDate } from "#app/features/reports/board-report.ts";
@@ -16,6 +17,7 @@ import { minutes } from "#app/shared/minutes.ts";
 import { done, refused } from "#app/shared/outcome.ts";
 import { provideStore, store } from "#db/client.server.ts";
 import { boardReport, boardReportRow } from "#db/schema.server.ts";
+import { takenBack } from "#tests/hours/lines.ts";
 import { aLicence, anAccount } from "#tests/support/factories.ts";
 import { failingStore } from "#tests/support/failing-store.ts";
 import { freshStore } from "#tests/support/store.ts";
@@ -45,14 +47,14 @@ beforeEach(async () => {
   admin = await anAccount({ role: "admin" });
 });
 
-async function credited(who: Actor, unit: string, occurredOn = "2026-11-02", source = unit.split(":")[0] ?? ""): Promise<string> {
+async function credited(who: Actor, unit: string, occurredOn = "2026-11-02", source = unit.split(":")[0] ?? ""): Promise<LedgerLine> {
   count += 1;
   const kind = source === "session" ? "live_in_person" : "self_paced";
   const basis = { source, unit, note: "n" };
   const line = { learnerId: who.id, minutes: minutes(70), kind, topics: {}, title: `Course ${unit}`, basis, occurredOn } as const;
   const made = await creditMinutes({ ...line, idempotencyKey: `k${count}`, actorId: source === "session" ? admin.id : who.id }, NOW);
   if (!made.ok) throw new Error("Not credited.");
-  return made.value.id;
+  return made.value;
 }
 
 const rows = (body = FLORIDA) => unreportedRows(body, TODAY);
@@ -76,7 +78,7 @@ describe("R64: a row", () => {
 
   test("is made of modules and sessions only, not taken back, of those who hold a licence of the state now", async () => {
     const back = await credited(learner, "module:pain-science");
-    await reverseLine(back, admin, "Entered twice.", NOW);
+    await takenBack(back, admin.id, "Entered twice.", NOW);
     await credited(learner, "module:distress", "2026-11-02", "elsewhere");
     await credited(learner, "activity:distress:a1", "2026-11-02", "activity");
     const [texan, former] = [await anAccount({ licenceState: "TX", licenceNumber: "1" }), await anAccount()];

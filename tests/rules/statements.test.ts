@@ -1,7 +1,7 @@
 /** Statements are worked out from one's own ledger, and once kept they never change. */
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/features/accounts/roles.ts";
-import { creditMinutes, reverseLine } from "#app/features/hours/ledger.server.ts";
+import { creditMinutes } from "#app/features/hours/ledger.server.ts";
 import { keepStatement, keptStatement, keptStatements } from "#app/features/rules/kept-statements.server.ts";
 import { cycleEnding } from "#app/features/rules/period.ts";
 import { ruleLibrary, ruleSet, ruleSets } from "#app/features/rules/rules.server.ts";
@@ -11,7 +11,7 @@ import { registerRuleSets } from "#app/features/rules/versions.server.ts";
 import { minutes } from "#app/shared/minutes.ts";
 import { provideStore } from "#db/client.server.ts";
 import { approval, ruleSetReading, ruleSetVersion, ruleStatement } from "#db/schema.server.ts";
-import { anHour } from "#tests/hours/lines.ts";
+import { anHour, takenBack } from "#tests/hours/lines.ts";
 import { anEdition } from "#tests/quizzes/editions.ts";
 import { anAccount } from "#tests/support/factories.ts";
 import { failingStore } from "#tests/support/failing-store.ts";
@@ -79,7 +79,7 @@ describe("a kept statement", () => {
     const [before] = await house.db.select().from(ruleStatement).all();
     await creditMinutes(anHour(learner.id, { minutes: minutes(30) }), LATER);
     const line = await creditMinutes(anHour(learner.id), LATER);
-    if (line.ok) await reverseLine(line.value.id, await anAccount({ role: "admin" }), "A double entry", LATER);
+    if (line.ok) await takenBack(line.value, (await anAccount({ role: "admin" })).id, "A double entry", LATER);
     await kept("s4om-foundational-24", LATER);
     expect(await house.db.select().from(ruleStatement).all()).toContainEqual(before);
     expect(await keptStatement(learner, id)).toMatchObject({ headSeq: 1, statement: { total: 60 }, takenAt: NOW.getTime() });
