@@ -4,13 +4,13 @@ import type { Actor } from "#app/features/accounts/roles.ts";
 import { newestEdition } from "#app/features/course/catalog.server.ts";
 import { progressOf } from "#app/features/course/enrolment.server.ts";
 import { civilDateOf, formatCivilDate } from "#app/shared/civil-date.ts";
+import { type QrDrawing, qrDrawing } from "#app/shared/qr.ts";
 import { store } from "#db/client.server.ts";
 import { type CertificateField, certificateFields, licenceOnSheet } from "./certificate-fields.ts";
 import { type Certificate, certificateFor, certificatesOf, currentCertificate, moduleKey } from "./certificates.server.ts";
 import { courseStandingOf } from "./course-certificate.server.ts";
 import { type ModuleView, missingSentence, moduleStep } from "./eligibility.ts";
 import { moduleStandingOf } from "./module-standing.server.ts";
-import { type QrDrawing, qrDrawing } from "./qr.ts";
 import { readFrozen } from "./record.ts";
 import { reasonLabel, type Status, statusOf } from "./status.ts";
 

@@ -2,8 +2,8 @@
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 import { z } from "zod";
+import { qrGrid } from "#app/shared/qr.ts";
 import { type CertificateField, certificateFields, sheetParts } from "./certificate-fields.ts";
-import { qrGrid } from "./qr.ts";
 import type { Frozen } from "./record.ts";
 
 type Pdf = InstanceType<typeof PDFDocument>;
