@@ -34,6 +34,11 @@ export function civilDateOf(instant: Date, timeZone: string): CivilDate {
   return `${part("year")}-${part("month")}-${part("day")}`;
 }
 
+/** The time on the wall of a zone at an instant, e.g. "09:05". @throws {RangeError} on an unknown zone. */
+export function wallTimeOf(instant: Date | number, timeZone: string): string {
+  return formatsOf(timeZone).time.format(new Date(instant));
+}
+
 /** "2026-11-20" reads "20 November 2026". */
 export function formatCivilDate(date: CivilDate): string {
   return DAY.format(new Date(`${date}T00:00:00Z`));

@@ -10,12 +10,17 @@ const APPEND_ONLY = [
   "attempt",
   "attempt_event",
   "attempt_slot",
+  "attendance_event",
   "audit_event",
+  "booking_event",
   "certificate",
   "certificate_event",
   "credit_line",
   "edition",
   "edition_section",
+  "live_session",
+  "session_attestation",
+  "session_version",
 ];
 
 function aWorld(): Database.Database {

@@ -74,7 +74,9 @@ const NO_REFERENCE = [
   "assignment.activity_id",
   "assignment_review.reviewer_id",
   "attempt_slot.item_id",
+  "attendance_event.actor_id",
   "audit_event.actor_id",
+  "booking_event.actor_id",
   "certificate_event.actor_id",
   "certificate_event.second_id",
   "check_answer.check_id",
@@ -83,6 +85,8 @@ const NO_REFERENCE = [
   "heartbeat.section_id",
   "reflection.prompt_id",
   "section_completion.section_id",
+  "session_attestation.actor_id",
+  "session_version.actor_id",
 ];
 
 describe("references", () => {
