@@ -24,6 +24,8 @@ const LIMITS = {
   "confirm-account": { points: 5, seconds: HOUR },
   /** The old password asked again before a change: a session left open is no leave to guess it. */
   "old-password": { points: 10, seconds: 900 },
+  /** Six digits shown in a room, typed by one account: ten tries leave a guesser nothing, and a person time to read again. */
+  "session-code": { points: 10, seconds: 600 },
   /** R52: thirty checks of certificates a minute for a client. */
   verify: { points: 30, seconds: 60 },
 } as const;
