@@ -4,8 +4,10 @@ import { certificateJsonDoor } from "./routes/api/certificate-json.server.ts";
 import { certificatePdfDoor } from "./routes/api/certificate-pdf.server.ts";
 import { checkAnswerDoor } from "./routes/api/check-answer.server.ts";
 import { heartbeatDoor } from "./routes/api/heartbeat.server.ts";
+import { keptTapsDoor } from "./routes/api/kept-taps.server.ts";
 import { quizAnswerDoor } from "./routes/api/quiz-answer.server.ts";
 import { reflectionDoor } from "./routes/api/reflection.server.ts";
+import { sessionCalendarDoor } from "./routes/api/session-calendar.server.ts";
 import { verifyDoor } from "./routes/api/verify-api.server.ts";
 
 export const DOORS: readonly Door[] = [
@@ -16,4 +18,6 @@ export const DOORS: readonly Door[] = [
   verifyDoor,
   certificatePdfDoor,
   certificateJsonDoor,
+  sessionCalendarDoor,
+  keptTapsDoor,
 ];

@@ -1,5 +1,6 @@
 /** What is different between two plans of a session, in sentences for those who booked, and which changes cannot be. */
 
+import { canonicalJson } from "#app/shared/canonical.ts";
 import { civilDateOf, formatCivilDate } from "#app/shared/civil-date.ts";
 import { formatMinutes } from "#app/shared/minutes.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
@@ -9,7 +10,7 @@ import { PART_KIND_LABELS } from "./session-plan.ts";
 import { cityOf, stretchWords } from "./wall-clock.ts";
 
 /** One sentence a change. Fewer or more places alone are nobody's news, and are left out. */
-export function changesBetween(before: SessionPlan, after: SessionPlan): readonly string[] {
+function changesBetween(before: SessionPlan, after: SessionPlan): readonly string[] {
   return [
     ...(before.title === after.title ? [] : [`It is now called "${after.title}".`]),
     ...(before.summary === after.summary ? [] : ["Its description was rewritten."]),
@@ -21,14 +22,19 @@ export function changesBetween(before: SessionPlan, after: SessionPlan): readonl
 }
 
 /** "In the room, 14 March 2027, 09:00 to 12:30 (Chicago time), 3 h approved". */
-export function partWords(part: SessionPart, timeZone: string): string {
+function partWords(part: SessionPart, timeZone: string): string {
   const day = formatCivilDate(civilDateOf(new Date(part.startsAt), timeZone));
   const approved = `${formatMinutes(part.minutes)} approved`;
   return `${PART_KIND_LABELS[part.kind]}, ${day}, ${stretchWords(part, timeZone)} (${cityOf(timeZone)} time), ${approved}`;
 }
 
 function sameParts(before: SessionPlan, after: SessionPlan): boolean {
-  return before.timeZone === after.timeZone && JSON.stringify(before.parts) === JSON.stringify(after.parts);
+  return before.timeZone === after.timeZone && partsText(before) === partsText(after);
+}
+
+/** The same parts are the same text, whatever the order in which their topics were chosen. */
+function partsText({ parts }: SessionPlan): string {
+  return canonicalJson(parts.map((part) => ({ ...part, topics: { ...part.topics } })));
 }
 
 /** Sentences beside fields of the form. */

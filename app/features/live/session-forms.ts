@@ -57,7 +57,7 @@ export const PlanForm = z.record(z.string(), z.unknown()).transform((fields, con
 
 const Text = z.string().max(100).catch("");
 
-export function rowsOf(fields: Readonly<Record<string, unknown>>): readonly PartRow[] {
+function rowsOf(fields: Readonly<Record<string, unknown>>): readonly PartRow[] {
   return Array.from({ length: rowCount(fields) }, (_, index) => {
     const text = (field: (typeof ROW_FIELDS)[number]) => Text.parse(fields[rowField(index + 1, field)]).trim();
     return {
@@ -77,7 +77,7 @@ export function rowCount(fields: Readonly<Record<string, unknown>>): number {
   return z.coerce.number().int().min(1).max(MOST_PARTS).catch(FEWEST_ROWS).parse(fields.rows);
 }
 
-export const CancelForm = z.object({ reason: line("The reason", 500) });
+export const CancelForm = z.object({ cancelReason: line("The reason", 500) });
 
 export const PlaceForm = z.discriminatedUnion("_intent", [
   z.object({ _intent: z.literal("book") }),

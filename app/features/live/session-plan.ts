@@ -21,7 +21,7 @@ export function rowField(number: number, field: (typeof ROW_FIELDS)[number]): st
 type Complain = (field: string, sentence: string) => void;
 
 /** A row that was left as it came says nothing of itself. */
-export function isEmptyRow({ date, start, end, minutes: figure }: PartRow): boolean {
+function isEmptyRow({ date, start, end, minutes: figure }: PartRow): boolean {
   return [date, start, end, figure].every((each) => each.trim() === "");
 }
 

@@ -1,8 +1,6 @@
 /** What a phone sends of taps that it kept, and what it is told of each. */
 import { z } from "zod";
-
-/** At most this many in one message; a phone with more sends twice. */
-export const MOST_TAPS = 200;
+import { MOST_KEPT } from "./kept-taps.ts";
 
 const Instant = z.number().int().min(0).max(8_000_000_000_000);
 
@@ -21,7 +19,7 @@ export const TapBody = z.object({
       }),
     )
     .min(1)
-    .max(MOST_TAPS)
+    .max(MOST_KEPT)
     .readonly(),
 });
 export type TapBody = z.output<typeof TapBody>;
