@@ -20,6 +20,9 @@ export function rowField(number: number, field: (typeof ROW_FIELDS)[number]): st
 /** Adds a sentence beside a field. */
 type Complain = (field: string, sentence: string) => void;
 
+/** Stands in for minutes that could not be read, so that the topics are looked at in the same go. */
+const UNKNOWN_MINUTES = minutes(9999);
+
 /** A row that was left as it came says nothing of itself. */
 function isEmptyRow({ date, start, end, minutes: figure }: PartRow): boolean {
   return [date, start, end, figure].every((each) => each.trim() === "");
@@ -47,7 +50,7 @@ function partOf(row: PartRow, number: number, timeZone: string, complain: Compla
   if (!kind) complain(rowField(number, "kind"), `Part ${number}: please choose what kind of hours it gives.`);
   const times = timesOf(row, number, timeZone, complain);
   const approved = approvedOf(row, number, complain);
-  const topics = approved === null ? null : topicsIn(row, number, approved, complain);
+  const topics = topicsIn(row, number, approved ?? UNKNOWN_MINUTES, complain);
   if (!kind || !times || approved === null || !topics) return null;
   const wall = minutes(Math.floor((times.endsAt - times.startsAt) / MINUTE_MS));
   if (approved <= wall) return { kind, ...times, minutes: approved, topics };

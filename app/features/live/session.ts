@@ -1,29 +1,22 @@
 /** A live session: what is planned of it, in parts of their own kinds, each with its approved minutes. */
-import { z } from "zod";
 import type { TopicMinutes } from "#app/features/course/hours-rationale.ts";
 import { TOPICS } from "#app/features/course/topics.ts";
 import type { Kind } from "#app/features/hours/kinds.ts";
-import { type Minutes, minutes, sumOf } from "#app/shared/minutes.ts";
+import { type Minutes, sumOf } from "#app/shared/minutes.ts";
 import { MINUTE_MS } from "./wall-clock.ts";
 
 export const PART_KINDS = ["live_online", "live_in_person", "supervised_clinical"] as const satisfies readonly Kind[];
 export type PartKind = (typeof PART_KINDS)[number];
 
-const WholeMinutes = z.number().int().positive().transform(minutes);
-
-const SessionPart = z.object({
-  kind: z.enum(PART_KINDS),
+export interface SessionPart {
+  readonly kind: PartKind;
   /** UTC milliseconds. */
-  startsAt: z.number().int(),
-  endsAt: z.number().int(),
+  readonly startsAt: number;
+  readonly endsAt: number;
   /** Approved for credit; what is missing to the wall clock are breaks. */
-  minutes: WholeMinutes,
-  topics: z.partialRecord(z.enum(TOPICS), WholeMinutes),
-});
-export type SessionPart = z.output<typeof SessionPart>;
-
-/** The stored form of the parts. */
-export const SessionParts = z.array(SessionPart).min(1);
+  readonly minutes: Minutes;
+  readonly topics: TopicMinutes;
+}
 
 /** What an instructor decides of a session. */
 export interface SessionPlan {

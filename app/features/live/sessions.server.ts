@@ -6,7 +6,8 @@ import { store } from "#db/client.server.ts";
 import { account, attendanceEvent, bookingEvent, liveSession, sessionAttestation, sessionVersion } from "#db/schema.server.ts";
 import type { AttendanceEvent } from "./attendance.ts";
 import { BOOKING_KINDS, type BookingEvent, type BookingState, stateAfter } from "./booking.ts";
-import { type LiveSession, SessionParts } from "./session.ts";
+import type { LiveSession } from "./session.ts";
+import { SessionParts } from "./session-parts.ts";
 
 const COLUMNS = { root: liveSession, version: sessionVersion, instructor: account.name };
 
