@@ -11,6 +11,14 @@ import { enrolmentOf, enrolmentsOf } from "#app/features/course/enrolment.server
 import { reflectionsOf } from "#app/features/course/reflection.server.ts";
 import { creditMinutes, ledgerOf } from "#app/features/hours/ledger.server.ts";
 import { activeTimesOf } from "#app/features/hours/reading.server.ts";
+import {
+  attendanceIn,
+  attestationOf,
+  bookingsIn,
+  sessionById,
+  sessionsEndingAfter,
+  sessionsOf,
+} from "#app/features/live/sessions.server.ts";
 import { deliverLetters } from "#app/features/mail/mail.server.ts";
 import { attemptRecord, attemptsOf, itemsSeenLast } from "#app/features/quizzes/attempt-records.server.ts";
 import { passOf } from "#app/features/quizzes/attempts.server.ts";
@@ -58,6 +66,18 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
     () => Promise.allSettled([attemptsOf("round"), attemptRecord("ana", "attempt"), itemsSeenLast("ana", "pain-science"), passOf("round")]),
   ],
   "her certificates, and one by its code": [2, () => Promise.allSettled([certificatesOf("ana"), certificateByCode("c1")])],
+  "a live session, its places, its roster and hers among them": [
+    6,
+    () =>
+      Promise.all([
+        sessionById("lab"),
+        bookingsIn("lab"),
+        attendanceIn("lab"),
+        attestationOf("lab"),
+        sessionsOf("ana"),
+        sessionsEndingAfter(0),
+      ]),
+  ],
   "the letters that are due": [1, () => deliverLetters(new Date(0))],
   "the head of the audit log": [1, () => auditRow({ actorId: "ana", action: "a", subject: "s", detail: {} }, NOW, store().db)],
 };

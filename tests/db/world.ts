@@ -33,7 +33,8 @@ const line = {
   recorded_at: 1,
 };
 const sealed = { learner_id: "ana", record: "{}", record_hash: "h", signature: "s", key_id: "key", issued_at: 1 };
-const plan = { title: "t", summary: "s", capacity: 3, time_zone: "UTC", parts: "[]", starts_at: 1, ends_at: 2, actor_id: "bea", at: 1 };
+const PARTS = '[{"kind":"live_online","startsAt":1,"endsAt":60001,"minutes":1,"topics":{}}]';
+const plan = { title: "t", summary: "s", capacity: 3, time_zone: "UTC", parts: PARTS, starts_at: 1, ends_at: 2, actor_id: "bea", at: 1 };
 const tap = { session_id: "lab", learner_id: "ana", way: "roster", actor_id: "bea", recorded_at: 1 };
 
 export const WORLD: readonly (readonly [table: string, row: Row])[] = [

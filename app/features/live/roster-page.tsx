@@ -16,7 +16,7 @@ export interface RosterRefusal {
 }
 
 export function Roster({ roster, refusal }: { readonly roster: RosterPageProps; readonly refusal: RosterRefusal | null }) {
-  const kept = useKeptTaps(roster.id);
+  const kept = useKeptTaps(roster.id, roster.timeZone);
   const { phase, people } = roster;
   const here = people.filter(({ inside }) => inside).length;
   const keepable = phase === "open" || phase === "ended";

@@ -92,6 +92,7 @@ export async function rosterViewFor(instructor: Actor, sessionId: string, now: D
     id: session.id,
     title: session.title,
     when: dayWords(session, timeZone),
+    timeZone,
     zone: cityOf(timeZone),
     worth: wholeWords(session),
     parts: session.parts.map((part) => partFacts(part, timeZone, timeZone)),

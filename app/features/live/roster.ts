@@ -28,6 +28,8 @@ export interface RosterPageProps {
   readonly id: string;
   readonly title: string;
   readonly when: string;
+  /** Where she stands; every time on the page is of this zone, whatever the phone is set to. */
+  readonly timeZone: string;
   readonly zone: string;
   readonly worth: string;
   readonly parts: readonly PartFacts[];

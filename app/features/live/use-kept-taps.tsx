@@ -1,11 +1,12 @@
 /** Taps on the roster: kept on the phone first, sent when there is reception, and taken off the phone only when we have answered. */
 import { useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { wallTimeOf } from "#app/shared/civil-date.ts";
 import { type KeptTapOnPhone, keptFrom, MOST_KEPT } from "./kept-taps.ts";
 
 /** A tap on the phone; `refused` holds the reason once we have said no. */
 export interface KeptOnPhone extends KeptTapOnPhone {
-  /** The time as this phone shows it. */
+  /** The time by this phone's clock, in the zone of the session. */
   readonly clock: string;
 }
 
@@ -13,7 +14,7 @@ type SendState = "still" | "sending" | "offline" | "signed_out";
 
 const AGAIN_MS = 20_000;
 
-export function useKeptTaps(sessionId: string) {
+export function useKeptTaps(sessionId: string, timeZone: string) {
   const place = `attune-taps-${sessionId}`;
   const [taps, setTaps] = useState<readonly KeptTapOnPhone[]>([]);
   const [state, setState] = useState<SendState>("still");
@@ -65,12 +66,10 @@ export function useKeptTaps(sessionId: string) {
     setTaps(next);
   };
   const of = (learner: string): readonly KeptOnPhone[] =>
-    taps.filter((each) => each.learner === learner).map((each) => ({ ...each, clock: CLOCK.format(each.at) }));
+    taps.filter((each) => each.learner === learner).map((each) => ({ ...each, clock: wallTimeOf(each.at, timeZone) }));
 
   return { tap, dismiss, of, words: wordsFor(state, taps.filter(({ refused }) => refused === null).length, ahead) };
 }
-
-const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 /** Small differences are nobody's concern: times are whole minutes, and ours decides. */
 const CLOCK_IS_WRONG_SECONDS = 90;
