@@ -77,9 +77,9 @@ function Standing({ roster: { id, phase, signed } }: { readonly roster: RosterPa
     );
   }
   if (phase === "ended") return <Notice kind="note" title="The session has ended. Look over the roster and sign it." />;
-  return phase === "early" ? (
+  return phase === "early" || phase === "open" ? (
     <p className="flex flex-wrap gap-x-6 gap-y-2">
-      <span className="flex min-h-11 items-center text-quiet">Sign-in opens an hour before the start.</span>
+      {phase === "early" ? <span className="flex min-h-11 items-center text-quiet">Sign-in opens an hour before the start.</span> : null}
       <Link to={`/roster/sessions/${id}/change`} className="flex min-h-11 items-center">
         Change or cancel the session
       </Link>

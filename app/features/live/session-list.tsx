@@ -8,13 +8,14 @@ export interface ListedSession {
   readonly worth: string;
   readonly instructor: string;
   readonly free: string;
-  readonly state: "none" | "booked" | "waiting" | "own";
+  readonly state: "none" | "booked" | "attended" | "waiting" | "own";
   readonly cancelled: boolean;
 }
 
 const STATE_WORDS = {
   none: "",
   booked: "You have a place",
+  attended: "",
   waiting: "You are on the waiting list",
   own: "You teach this",
 } as const satisfies Record<ListedSession["state"], string>;
@@ -37,7 +38,7 @@ export function SessionList({ sessions }: { readonly sessions: readonly ListedSe
             {session.cancelled ? (
               <span className="text-stop">Cancelled</span>
             ) : (
-              STATE_WORDS[session.state] || <span className="text-quiet">{session.free}</span>
+              STATE_WORDS[session.state] || <span className="text-quiet">{session.state === "attended" ? "" : session.free}</span>
             )}
           </p>
         </li>

@@ -32,7 +32,7 @@ export async function sessionLists(learner: Actor, now: Date) {
     others: coming.filter((session) => !stateIn.has(session.id) && !session.cancelled).map(listed),
     past: mine
       .filter(({ session, state }) => isOver(session) && state === "booked" && !session.cancelled)
-      .map(({ session }) => listed(session))
+      .map(({ session }) => ({ ...listed(session), state: "attended" as const }))
       .reverse(),
   };
 }
