@@ -12,10 +12,12 @@ import { didDocumentDoor } from "./routes/api/did-document.server.ts";
 import { elsewhereFileDoor } from "./routes/api/elsewhere-file.server.ts";
 import { heartbeatDoor } from "./routes/api/heartbeat.server.ts";
 import { jwkSetDoor } from "./routes/api/jwk-set.server.ts";
+import { keptTapsDoor } from "./routes/api/kept-taps.server.ts";
 import { practiceDraftDoor } from "./routes/api/practice-draft.server.ts";
 import { quizAnswerDoor } from "./routes/api/quiz-answer.server.ts";
 import { reflectionDoor } from "./routes/api/reflection.server.ts";
 import { fsmtbRosterDoor, reportCsvDoor, reportXlsDoor } from "./routes/api/report-files.server.ts";
+import { sessionCalendarDoor } from "./routes/api/session-calendar.server.ts";
 import { statusListDoor } from "./routes/api/status-list.server.ts";
 import { transcriptPdfDoor } from "./routes/api/transcript-pdf.server.ts";
 import { verifyDoor } from "./routes/api/verify-api.server.ts";
@@ -45,4 +47,6 @@ export const DOORS: readonly Door[] = [
   reportXlsDoor,
   reportCsvDoor,
   fsmtbRosterDoor,
+  sessionCalendarDoor,
+  keptTapsDoor,
 ];

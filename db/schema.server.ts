@@ -61,6 +61,7 @@ export const letter = sqliteTable("letter", {
   tries: integer("tries").notNull().default(0),
   sentAt: integer("sent_at"),
   lastError: text("last_error"),
+  calendar: text("calendar"),
 });
 
 /** An immutable published version of a module. */
@@ -640,5 +641,79 @@ export const submissionDevice = sqliteTable("submission_device", {
   learnerId: text("learner_id").notNull(),
   month: text("month").notNull(),
   deviceHash: text("device_hash").notNull(),
+  at: integer("at").notNull(),
+});
+
+/** Append-only: a live session; what is planned of it stands in its versions. */
+export const liveSession = sqliteTable("live_session", {
+  id: text("id").primaryKey(),
+  curriculum: text("curriculum").notNull(),
+  instructorId: text("instructor_id").notNull(),
+  secret: text("secret").notNull(),
+  createdAt: integer("created_at").notNull(),
+});
+
+/** Append-only: the plan of a live session, version by version. */
+export const sessionVersion = sqliteTable(
+  "session_version",
+  {
+    sessionId: text("session_id").notNull(),
+    number: integer("number").notNull(),
+    status: text("status").notNull(),
+    title: text("title").notNull(),
+    summary: text("summary").notNull(),
+    place: text("place"),
+    link: text("link"),
+    capacity: integer("capacity").notNull(),
+    timeZone: text("time_zone").notNull(),
+    parts: text("parts").notNull(),
+    startsAt: integer("starts_at").notNull(),
+    endsAt: integer("ends_at").notNull(),
+    reason: text("reason"),
+    actorId: text("actor_id").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.number] })],
+);
+
+/** Append-only: places asked for, given, given back. */
+export const bookingEvent = sqliteTable(
+  "booking_event",
+  {
+    sessionId: text("session_id").notNull(),
+    seq: integer("seq").notNull(),
+    learnerId: text("learner_id").notNull(),
+    kind: text("kind").notNull(),
+    actorId: text("actor_id").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.seq] })],
+);
+
+/** Append-only: sign-ins, sign-outs and their corrections. */
+export const attendanceEvent = sqliteTable("attendance_event", {
+  id: text("id").primaryKey(),
+  sessionId: text("session_id").notNull(),
+  learnerId: text("learner_id").notNull(),
+  kind: text("kind").notNull(),
+  at: integer("at").notNull(),
+  way: text("way").notNull(),
+  replacesId: text("replaces_id"),
+  reason: text("reason"),
+  deviceAt: integer("device_at"),
+  actorId: text("actor_id").notNull(),
+  recordedAt: integer("recorded_at").notNull(),
+});
+
+/** Append-only: the roster as an instructor signed it. */
+export const sessionAttestation = sqliteTable("session_attestation", {
+  sessionId: text("session_id").primaryKey(),
+  statement: text("statement").notNull(),
+  signature: text("signature").notNull(),
+  roster: text("roster").notNull(),
+  rosterHash: text("roster_hash").notNull(),
+  bookings: integer("bookings").notNull(),
+  events: integer("events").notNull(),
+  actorId: text("actor_id").notNull(),
   at: integer("at").notNull(),
 });

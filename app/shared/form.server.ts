@@ -36,6 +36,11 @@ export async function parseForm<Schema extends z.ZodType>(request: Request, sche
   return { ok: false, errors, values: typedValues(fields), files: filesIn(fields) };
 }
 
+/** What was typed, whether it can be taken or not: for a form that is drawn again. Give it a clone of the request. */
+export async function typedText(request: Request): Promise<Readonly<Record<string, string>>> {
+  return typedValues(await readFields(request));
+}
+
 async function readFields(request: Request): Promise<Record<string, FormField>> {
   const form = await request.formData().catch((cause: unknown) => {
     throw new Response("The form could not be read.", { status: 400, statusText: cause instanceof Error ? "Bad Request" : "" });

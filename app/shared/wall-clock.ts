@@ -5,10 +5,11 @@ const DAY_MS = 86_400_000;
 
 /**
  * The instants at which a clock in `timeZone` shows `time` ("HH:MM") on `date`, the earlier first. Empty for a time that the day leaps
- * over. @throws {RangeError} on an unknown zone
+ * over, and for what is no date or time. @throws {RangeError} on an unknown zone
  */
 export function instantsOf(date: CivilDate, time: string, timeZone: string): readonly Date[] {
   const asUtc = Date.parse(`${date}T${time}:00Z`);
+  if (Number.isNaN(asUtc)) return [];
   // The zone's offsets on either side of any leap; a clock leaps at most once a day.
   const offsets = new Set([-DAY_MS, 0, DAY_MS].map((shift) => offsetAt(new Date(asUtc + shift), timeZone)));
   return [...offsets]

@@ -6,8 +6,8 @@ import { expect, test } from "vitest";
 import { certificateFields } from "#app/features/certificates/certificate-fields.ts";
 import { certificatePdf } from "#app/features/certificates/certificate-pdf.server.ts";
 import { CertificateSheet } from "#app/features/certificates/certificate-sheet.tsx";
-import { qrDrawing, qrGrid } from "#app/features/certificates/qr.ts";
 import type { Frozen } from "#app/features/certificates/record.ts";
+import { qrDrawing, qrGrid } from "#app/shared/qr.ts";
 import { RECORD, WITHHELD } from "./a-record.ts";
 
 const FROZEN: Frozen = { signed: RECORD, withheld: WITHHELD };

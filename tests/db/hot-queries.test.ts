@@ -32,6 +32,14 @@ import {
   practiceWaiting,
   practiceWaitingFor,
 } from "#app/features/live/practice-entries.server.ts";
+import {
+  attendanceIn,
+  attestationOf,
+  bookingsIn,
+  sessionById,
+  sessionsEndingAfter,
+  sessionsOf,
+} from "#app/features/live/sessions.server.ts";
 import { pinSetAt } from "#app/features/live/supervisor-pin.server.ts";
 import { supervisorsFor } from "#app/features/live/supervisors.server.ts";
 import { deliverLetters } from "#app/features/mail/mail.server.ts";
@@ -156,6 +164,18 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
         feedMadeAt("ana"),
         calendarOfSecret("s", [renewalEvents], NOW),
         renewalEvents({ id: "ana", timeZone: "UTC" }, NOW),
+      ]),
+  ],
+  "a live session, its places, its roster and hers among them": [
+    6,
+    () =>
+      Promise.all([
+        sessionById("lab"),
+        bookingsIn("lab"),
+        attendanceIn("lab"),
+        attestationOf("lab"),
+        sessionsOf("ana"),
+        sessionsEndingAfter(0),
       ]),
   ],
   "the letters that are due": [1, () => deliverLetters(new Date(0))],

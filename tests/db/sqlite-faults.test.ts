@@ -109,7 +109,7 @@ describe("a lock held by another program", () => {
     const { db, atomic } = store;
     const waiting = atomic([db.insert(letter).values(aLetter({ id: "the one" }))]);
     await nextTurn();
-    outside.exec("INSERT INTO letter VALUES ('the one', 'r', 's', 'b', 1, 1, 0, NULL, NULL); COMMIT");
+    outside.exec("INSERT INTO letter VALUES ('the one', 'r', 's', 'b', 1, 1, 0, NULL, NULL, NULL); COMMIT");
     await expect(waiting).rejects.toThrow(Conflict);
   });
 });

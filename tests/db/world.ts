@@ -48,6 +48,9 @@ const adjustment = {
   proposed_by: "bea",
   proposed_at: 1,
 };
+const PARTS = '[{"kind":"live_online","startsAt":1,"endsAt":60001,"minutes":1,"topics":{}}]';
+const plan = { title: "t", summary: "s", capacity: 3, time_zone: "UTC", parts: PARTS, starts_at: 1, ends_at: 2, actor_id: "bea", at: 1 };
+const tap = { session_id: "lab", learner_id: "ana", way: "roster", actor_id: "bea", recorded_at: 1 };
 
 export const WORLD: readonly (readonly [table: string, row: Row])[] = [
   ["account", { id: "ana", email: "ana@example.org", name: "Ana", password_hash: "h", role: "learner", time_zone: "UTC", created_at: 1 }],
@@ -110,6 +113,15 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
   ["practice_withdrawal", { entry_id: "mistake", at: 1 }],
   ["practice_draft", { learner_id: "ana", slot: "new", fields: "{}", version: 1, updated_at: 1 }],
   ["supervisor_pin", { account_id: "bea", pin_hash: "h", set_at: 1 }],
+  ["live_session", { id: "lab", curriculum: "lab", instructor_id: "ana", secret: "s", created_at: 1 }],
+  ["session_version", { session_id: "lab", number: 1, status: "planned", ...plan }],
+  ["booking_event", { session_id: "lab", seq: 1, learner_id: "ana", kind: "booked", actor_id: "ana", at: 1 }],
+  ["attendance_event", { id: "tap", kind: "in", at: 0, ...tap }],
+  ["attendance_event", { id: "corrected", kind: "in", at: 60_000, replaces_id: "tap", reason: "r", ...tap }],
+  [
+    "session_attestation",
+    { session_id: "lab", statement: "s", signature: "Bea", roster: "{}", roster_hash: "h", bookings: 1, events: 2, actor_id: "bea", at: 2 },
+  ],
   ["evaluation", { enrolment_id: "round", declined: 0, answers: "{}", at: 1 }],
   [
     "approval",

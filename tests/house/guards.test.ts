@@ -24,6 +24,16 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/learn/:module/quiz": ["learner", "instructor", "admin"],
   "/learn/:module/certificate": ["learner", "instructor", "admin"],
   "/learn/:module/assignments/:activity": ["learner", "instructor", "admin"],
+  "/sessions": ["learner", "instructor", "admin"],
+  "/sessions/:session": ["learner", "instructor", "admin"],
+  "/sessions/:session.ics": ["learner", "instructor", "admin"],
+  "/roster/sessions": ["instructor", "admin"],
+  "/roster/sessions/new": ["instructor", "admin"],
+  "/roster/sessions/:session": ["instructor", "admin"],
+  "/roster/sessions/:session/change": ["instructor", "admin"],
+  "/roster/sessions/:session/code": ["instructor", "admin"],
+  "/roster/sessions/:session/attest": ["instructor", "admin"],
+  "/roster/sessions/:session/taps": ["instructor", "admin"],
   "/roster/assignments": ["instructor", "admin"],
   "/roster/assignments/:assignment": ["instructor", "admin"],
   "/learn/:module/heartbeat": ["learner", "instructor", "admin"],
@@ -109,6 +119,7 @@ const PARAMS = {
   contest: "none",
   learner: "nobody",
   proposal: "none",
+  session: "none",
 };
 
 const pages = flatten(await routes).filter(({ file }) => !file.startsWith("routes/public/") && file !== "routes/shell.tsx");

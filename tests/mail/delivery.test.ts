@@ -159,3 +159,24 @@ test("whatever stands in the text, no line of it becomes a header, and a lone do
   expect(received).toHaveLength(1);
   expect(await rows()).toMatchObject([{ lastError: null, sentAt: NOW.getTime() }]);
 });
+
+test("a letter with a calendar entry carries it beside its text, under the entry's own method, and forgets it when it is out", async () => {
+  const received: string[] = [];
+  const url = await listen(received);
+  const calendar = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n";
+  const { db, atomic } = store();
+  await atomic([db.insert(letter).values(letterRow({ to: "ana@example.org", subject: "The lab", body: "It is off.", calendar }, NOW))]);
+  await deliverLetters(later(1), smtpTransport(url, FROM));
+  expect(received[0]).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=CANCEL/iu);
+  expect(received[0]).toContain("It is off.");
+  expect(received[0]).toContain("METHOD:CANCEL");
+  expect(await rows()).toMatchObject([{ body: "", calendar: null }]);
+});
+
+test("a letter without a calendar entry is plain text and nothing else", async () => {
+  const received: string[] = [];
+  const url = await listen(received);
+  await write();
+  await deliverLetters(later(1), smtpTransport(url, FROM));
+  expect(received[0]).not.toMatch(/calendar|multipart/iu);
+});

@@ -26,6 +26,7 @@ const LINE: ExplainedLine = {
   takenBackBy: null,
   reason: null,
   recordedBy: null,
+  byTwo: null,
   recordedAt: 1,
   hash: "a".repeat(64),
 };

@@ -28,6 +28,8 @@ const LIMITS = {
   "pin-supervisor": { points: 5, seconds: 900 },
   /** Wrong PINs from one device, whoever's name they were tried in. */
   "pin-device": { points: 5, seconds: 900 },
+  /** Six digits shown in a room, typed by one account: ten tries leave a guesser nothing, and a person time to read again. */
+  "session-code": { points: 10, seconds: 600 },
   /** R52: thirty checks of certificates a minute for a client. */
   verify: { points: 30, seconds: 60 },
   /** Calendar programs ask for many people from one address, each a few times an hour. */

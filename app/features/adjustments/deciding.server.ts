@@ -1,6 +1,6 @@
 /** Carrying out, declining or withdrawing what was proposed; only carrying out writes hours (R56). */
 import { env } from "#app/env.server.ts";
-import { type Account, accountById } from "#app/features/accounts/accounts.server.ts";
+import { accountById } from "#app/features/accounts/accounts.server.ts";
 import { may } from "#app/features/accounts/permissions.ts";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
@@ -63,8 +63,8 @@ export function decideAdjustment(
 }
 
 interface Parties {
-  readonly learner: Account;
-  readonly proposer: Account;
+  readonly learner: Actor;
+  readonly proposer: Actor;
   readonly decider: Actor;
   readonly words: string;
 }

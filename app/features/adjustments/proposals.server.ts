@@ -1,8 +1,9 @@
 /** Proposals as they are stored, and whose hours they are about. */
 import { and, eq, gte, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { type Account, accountById } from "#app/features/accounts/accounts.server.ts";
+import { accountById } from "#app/features/accounts/accounts.server.ts";
 import { may } from "#app/features/accounts/permissions.ts";
+import type { Actor } from "#app/features/accounts/roles.ts";
 import type { TopicMinutes } from "#app/features/course/hours-rationale.ts";
 import { TOPICS } from "#app/features/course/topics.ts";
 import { KINDS, type Kind } from "#app/features/hours/kinds.ts";
@@ -15,7 +16,7 @@ import type { Wanted } from "./adjustment-change.ts";
 export type Proposal = typeof adjustmentProposal.$inferSelect;
 
 /** The account whose hours may be set by hand; null when there is none, or when it keeps no hours. */
-export async function hoursHolder(accountId: string): Promise<Account | null> {
+export async function hoursHolder(accountId: string): Promise<Actor | null> {
   const found = await accountById(accountId);
   return found && may(found, "hours:read") ? found : null;
 }

@@ -1,8 +1,9 @@
 /** The certificate on the page: the accessible original, which the PDF renders again (R45). */
+
+import type { QrDrawing } from "#app/shared/qr.ts";
 import { Fact, Facts } from "#app/ui/facts.tsx";
+import { QrPicture } from "#app/ui/qr-picture.tsx";
 import { type CertificateField, sheetParts } from "./certificate-fields.ts";
-import type { QrDrawing } from "./qr.ts";
-import { QrPicture } from "./qr-picture.tsx";
 
 interface CertificateSheetProps {
   readonly type: string;

@@ -6,6 +6,7 @@ import { licenceQuestionFor } from "#app/features/licences/licence-question.serv
 import type { LicenceQuestion } from "#app/features/licences/licence-question.ts";
 import { printedLicenceOf } from "#app/features/licences/licence-rows.server.ts";
 import { civilDateOf, formatCivilDate } from "#app/shared/civil-date.ts";
+import { type QrDrawing, qrDrawing } from "#app/shared/qr.ts";
 import { store } from "#db/client.server.ts";
 import type { BadgeDownloadsProps } from "./badge-downloads.tsx";
 import { type CertificateField, certificateFields, licenceOnSheet } from "./certificate-fields.ts";
@@ -14,7 +15,6 @@ import { courseStandingOf } from "./course-certificate.server.ts";
 import { formsOf } from "./credentials.server.ts";
 import { type ModuleView, missingSentence, moduleStep } from "./eligibility.ts";
 import { moduleStandingOf } from "./module-standing.server.ts";
-import { type QrDrawing, qrDrawing } from "./qr.ts";
 import { readFrozen } from "./record.ts";
 import { reasonLabel, type Status, statusOf } from "./status.ts";
 

@@ -1,7 +1,7 @@
 /** Draws the tagged PDF of a certificate: the same fields as the page, each in its place in the structure tree. */
 import { bytesOf, drawable, type Font, INK, newPdf, PAGE, type Pdf, type PdfPart, QUIET } from "#app/shared/pdf.server.ts";
+import { qrGrid } from "#app/shared/qr.ts";
 import { type CertificateField, certificateFields, sheetParts } from "./certificate-fields.ts";
-import { qrGrid } from "./qr.ts";
 import type { Frozen } from "./record.ts";
 
 const QR_SIDE = 104;

@@ -1,7 +1,7 @@
 /** Hours from elsewhere that wait for a reviewer, and what becomes of them. */
 import { and, asc, eq, isNull, ne } from "drizzle-orm";
 import { env } from "#app/env.server.ts";
-import { type Account, accountById } from "#app/features/accounts/accounts.server.ts";
+import { accountById } from "#app/features/accounts/accounts.server.ts";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
 import { creditRow } from "#app/features/hours/ledger.server.ts";
@@ -47,7 +47,7 @@ export async function waitingHours(reviewer: Pick<Actor, "id">): Promise<readonl
 
 export interface ForReview {
   readonly record: ElsewhereHours;
-  readonly learner: Account;
+  readonly learner: Actor;
   /** Other waiting or accepted records of hers for what looks like the same course. */
   readonly sameCourse: readonly ElsewhereHours[];
 }

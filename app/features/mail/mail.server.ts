@@ -12,16 +12,19 @@ interface LetterText {
   readonly subject: string;
   /** Plain text. */
   readonly body: string;
+  /** An iCalendar text with its METHOD, which the reader's calendar takes in. */
+  readonly calendar?: string;
 }
 
 /**
  * The row of a letter, to be inserted in the same append as what it tells of.
  * @throws {RangeError} when the address or the subject has a line break or another control character: it would become a mail header
  */
-export function letterRow({ to, subject, body }: LetterText & { readonly to: string }, now: Date): Letter {
+export function letterRow({ to, subject, body, calendar }: LetterText & { readonly to: string }, now: Date): Letter {
   if (/[\p{Cc}\u2028\u2029]/u.test(`${to}${subject}`)) throw new RangeError("A letter's address and subject are one line each.");
   const at = now.getTime();
-  return { id: crypto.randomUUID(), recipient: to, subject, body, createdAt: at, nextTryAt: at, tries: 0, sentAt: null, lastError: null };
+  const waiting = { createdAt: at, nextTryAt: at, tries: 0, sentAt: null, lastError: null };
+  return { id: crypto.randomUUID(), recipient: to, subject, body, calendar: calendar ?? null, ...waiting };
 }
 
 const BATCH = 50;
@@ -67,7 +70,7 @@ async function deliver(each: Letter, now: Date, transport: Transport): Promise<v
   const after = failure
     ? { tries, lastError: failure, nextTryAt: now.getTime() + wait }
     : // Links in letters open accounts: once a letter is out of the house its text is forgotten. The demo's outbox keeps it to be read.
-      { tries, lastError: null, sentAt: now.getTime(), ...(env().mode === "demo" ? {} : { body: "" }) };
+      { tries, lastError: null, sentAt: now.getTime(), ...(env().mode === "demo" ? {} : { body: "", calendar: null }) };
   await atomic([db.update(letter).set(after).where(eq(letter.id, each.id))]);
 }
 

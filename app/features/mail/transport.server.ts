@@ -8,6 +8,7 @@ interface Sendable {
   readonly recipient: string;
   readonly subject: string;
   readonly body: string;
+  readonly calendar: string | null;
 }
 
 export interface Transport {
@@ -33,12 +34,13 @@ export function smtpTransport(url: string, from: string): Transport {
   // Without these limits a silent mail server would hold the delivery, and all letters behind it, for ten minutes.
   const mailer = nodemailer.createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
   return {
-    async send({ id, recipient, subject, body }) {
+    async send({ id, recipient, subject, body, calendar }) {
       await mailer.sendMail({
         from,
         to: { name: "", address: recipient },
         subject,
         text: body,
+        ...(calendar === null ? {} : { icalEvent: { method: methodOf(calendar), content: calendar, filename: "session.ics" } }),
         // A letter sent again after a crash carries the same id, so that mailboxes show it once.
         messageId: `<${id}@${new URL(env().origin).hostname}>`,
         // "Automatic" keeps out-of-office replies away (RFC 3834).
@@ -46,4 +48,9 @@ export function smtpTransport(url: string, from: string): Transport {
       });
     },
   };
+}
+
+/** The mail has to name the method too, or calendars show the entry as a mere file (RFC 6047). */
+function methodOf(calendar: string): string {
+  return /^METHOD:([A-Z]+)\s*$/mu.exec(calendar)?.[1] ?? "PUBLISH";
 }

@@ -3,11 +3,12 @@ import type { Door } from "#app/doors.ts";
 import { consume } from "#app/features/accounts/throttle.server.ts";
 import { type CalendarSource, calendarOfSecret } from "#app/features/licences/calendar-feed.server.ts";
 import { renewalEvents } from "#app/features/licences/renewal-events.server.ts";
+import { sessionEvents } from "#app/features/live/session-events.server.ts";
 import { CALENDAR_TYPE } from "#app/shared/calendar.ts";
 import { notFound } from "#app/shared/responses.server.ts";
 
 /** Every feature that has dates of a person adds its source here. */
-const CALENDAR_SOURCES: readonly CalendarSource[] = [renewalEvents];
+const CALENDAR_SOURCES: readonly CalendarSource[] = [renewalEvents, sessionEvents];
 
 export const calendarDoor = {
   method: "GET",

@@ -82,12 +82,16 @@ export function guardContract(subject: () => Store): void {
 
   test.each([
     ["a parent that is not there", "insert into session values ('h', 'nobody', 'd', 1, 1, 2)", "FOREIGN KEY"],
-    ["a value that must not be missing", "insert into letter values ('a', 'r', NULL, 'b', 1, 1, 0, NULL, NULL)", "NOT NULL"],
-    ["a missing primary key", "insert into letter values (NULL, 'r', 's', 'b', 1, 1, 0, NULL, NULL)", "NOT NULL"],
+    ["a value that must not be missing", "insert into letter values ('a', 'r', NULL, 'b', 1, 1, 0, NULL, NULL, NULL)", "NOT NULL"],
+    ["a missing primary key", "insert into letter values (NULL, 'r', 's', 'b', 1, 1, 0, NULL, NULL, NULL)", "NOT NULL"],
     ["a value outside its list", "insert into account_token values ('h', 'ana', 'something_else', 1, 2)", "CHECK"],
-    ["text in a column of integers", "insert into letter values ('a', 'r', 's', 'b', 'soon', 1, 0, NULL, NULL)", "cannot store TEXT"],
-    ["a fraction in a column of integers", "insert into letter values ('a', 'r', 's', 'b', 0.5, 1, 0, NULL, NULL)", "cannot store REAL"],
-    ["bytes in a column of text", "insert into letter values ('a', x'00', 's', 'b', 1, 1, 0, NULL, NULL)", "cannot store BLOB"],
+    ["text in a column of integers", "insert into letter values ('a', 'r', 's', 'b', 'soon', 1, 0, NULL, NULL, NULL)", "cannot store TEXT"],
+    [
+      "a fraction in a column of integers",
+      "insert into letter values ('a', 'r', 's', 'b', 0.5, 1, 0, NULL, NULL, NULL)",
+      "cannot store REAL",
+    ],
+    ["bytes in a column of text", "insert into letter values ('a', x'00', 's', 'b', 1, 1, 0, NULL, NULL, NULL)", "cannot store BLOB"],
   ])("%s is refused, and is no Conflict that a retry could mend", async (_, words, message) => {
     const { db, atomic } = subject();
     await atomic([db.insert(account).values(aPerson("ana"))]);

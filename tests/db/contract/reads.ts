@@ -86,7 +86,7 @@ export function readContract(subject: () => Store): void {
     await expect(db.update(letter).set({ body: "changed" })).rejects.toThrow();
     await expect(db.delete(letter).where(eq(letter.id, "a")).returning()).rejects.toThrow();
     await expect(db.transaction((inner) => inner.insert(letter).values(aLetter()))).rejects.toThrow();
-    const hidden = sql`with one as (select 1) insert into letter select 'b', 'r', 's', 'b', 1, 1, 0, null, null from one returning id`;
+    const hidden = sql`with one as (select 1) insert into letter select 'b', 'r', 's', 'b', 1, 1, 0, null, null, null from one returning id`;
     await expect(db.all(hidden)).rejects.toThrow("Writes go through atomic()");
     expect(await db.select({ body: letter.body }).from(letter).all()).toEqual([{ body: "first" }]);
   });

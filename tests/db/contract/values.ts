@@ -72,8 +72,10 @@ export function valueContract(subject: () => Store): void {
     ["bytes", Buffer.from("1")],
   ])("%s is refused rather than changed", async (_, value) => {
     const { atomic } = subject();
-    await expect(atomic([raw("insert into letter values ('a', 'r', 's', ?, ?, 1, 0, ?, NULL)", "b", value, value)])).rejects.toThrow();
-    await expect(atomic([raw("insert into letter values ('a', 'r', 's', ?, 1, 1, 0, NULL, ?)", value, null)])).rejects.toThrow();
+    await expect(
+      atomic([raw("insert into letter values ('a', 'r', 's', ?, ?, 1, 0, ?, NULL, NULL)", "b", value, value)]),
+    ).rejects.toThrow();
+    await expect(atomic([raw("insert into letter values ('a', 'r', 's', ?, 1, 1, 0, NULL, ?, NULL)", value, null)])).rejects.toThrow();
     expect(await letters(subject())).toBe(0);
   });
 

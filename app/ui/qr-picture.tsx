@@ -1,13 +1,19 @@
 /** A QR code on a page: black modules on white in every colour scheme, because scanners want it so. */
-import type { QrDrawing } from "./qr.ts";
+import type { QrDrawing } from "#app/shared/qr.ts";
 
-export function QrPicture({ address, drawing: { size, path } }: { readonly address: string; readonly drawing: QrDrawing }) {
+interface QrPictureProps {
+  readonly address: string;
+  readonly drawing: QrDrawing;
+  readonly className?: string;
+}
+
+export function QrPicture({ address, drawing: { size, path }, className = "size-36" }: QrPictureProps) {
   return (
     <svg
       role="img"
       aria-label={`QR code that opens ${address}`}
       viewBox={`0 0 ${size} ${size}`}
-      className="size-36"
+      className={className}
       shapeRendering="crispEdges"
     >
       <rect width={size} height={size} fill="#ffffff" />

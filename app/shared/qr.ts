@@ -1,4 +1,4 @@
-/** The QR code of an address as black modules on a grid, for the page and for the PDF. */
+/** The QR code of an address as black modules on a grid: for certificates, on the page and in the PDF, and for a session's sign-in. */
 import { encode } from "uqr";
 
 export interface QrGrid {
