@@ -41,6 +41,7 @@ export default [
     route("/roster/sessions/:session/change", "routes/roster/session-change.tsx"),
     route("/roster/sessions/:session/code", "routes/roster/session-code.tsx"),
     route("/roster/sessions/:session/attest", "routes/roster/session-attest.tsx"),
+    route("/roster", "routes/roster/desk.tsx"),
     route("/roster/assignments", "routes/roster/assignments.tsx"),
     route("/roster/assignments/:assignment", "routes/roster/assignment.tsx"),
     route("/roster/elsewhere", "routes/roster/elsewhere.tsx"),

@@ -9,8 +9,10 @@ import { PlaceLink } from "#app/ui/place-link.tsx";
 const PLACES = [
   { to: "/learn", label: "Learn", permission: "course:study" },
   { to: "/hours", label: "Hours", permission: "hours:read" },
+  { to: "/sessions", label: "Sessions", permission: "session:attend" },
+  { to: "/practice", label: "Practice", permission: "practice:keep" },
   { to: "/certificates", label: "Certificates", permission: "certificate:hold" },
-  { to: "/roster/assignments", label: "Reviews", permission: "assignment:review" },
+  { to: "/roster", label: "Roster", permission: "session:teach" },
   { to: "/admin", label: "Administration", permission: "content:oversee" },
 ] as const satisfies readonly { to: string; label: string; permission: Permission }[];
 
@@ -50,7 +52,7 @@ export default function Shell() {
           </nav>
           {name ? (
             <div className="flex flex-wrap items-center gap-x-5">
-              <PlaceLink to="/account" label={name} />
+              <PlaceLink to="/account" label={<bdi>{name}</bdi>} />
               <Form method="post" action="/sign-out" reloadDocument>
                 <button type="submit" className="min-h-11 cursor-pointer text-quiet hover:text-ink">
                   Sign out
@@ -67,8 +69,8 @@ export default function Shell() {
       </div>
       <footer className="border-line border-t px-5 py-6 text-quiet text-sm sm:px-10">
         <p>
-          Help: <a href={`mailto:${helpAt}`}>{helpAt}</a>. Attune teaches licensed massage therapists; it gives no medical advice and takes
-          nobody&rsquo;s place on the care team.
+          <Link to="/rules">What each board counts</Link>. Help: <a href={`mailto:${helpAt}`}>{helpAt}</a>. Attune teaches licensed massage
+          therapists; it gives no medical advice and takes nobody&rsquo;s place on the care team.
         </p>
       </footer>
     </div>

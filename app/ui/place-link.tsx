@@ -1,7 +1,8 @@
 /** A link of the navigation; the place one is in is underlined. */
 import { NavLink } from "@remix-run/react";
+import type { ReactNode } from "react";
 
-export function PlaceLink({ to, label }: { readonly to: string; readonly label: string }) {
+export function PlaceLink({ to, label }: { readonly to: string; readonly label: ReactNode }) {
   return (
     <NavLink
       to={to}

@@ -34,6 +34,7 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/roster/sessions/:session/code": ["instructor", "admin"],
   "/roster/sessions/:session/attest": ["instructor", "admin"],
   "/roster/sessions/:session/taps": ["instructor", "admin"],
+  "/roster": ["instructor", "admin"],
   "/roster/assignments": ["instructor", "admin"],
   "/roster/assignments/:assignment": ["instructor", "admin"],
   "/learn/:module/heartbeat": ["learner", "instructor", "admin"],

@@ -12,7 +12,7 @@ import { drawTranscript } from "./transcript-pdf.server.ts";
 type Learner = Pick<Actor, "id" | "name" | "timeZone">;
 
 /** The learner's own; nobody else's can be asked for. */
-export async function transcriptFor(learner: Learner, now: Date): Promise<Transcript> {
+async function transcriptFor(learner: Learner, now: Date): Promise<Transcript> {
   const [lines, stated] = await Promise.all([explainedLedgerOf(learner.id), statedHoursOf(learner.id)]);
   return transcriptOf({
     name: learner.name,

@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/accounts/guard.server.ts";
-import { may } from "#app/features/accounts/permissions.ts";
+import { may, type Permission } from "#app/features/accounts/permissions.ts";
 import { FaultTable } from "#app/features/course/fault-table.tsx";
 import { courseOverview } from "#app/features/course/overview.server.ts";
 import { lastPublication } from "#app/features/course/publish.server.ts";
@@ -15,10 +15,17 @@ import { Page } from "#app/ui/page.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Administration · Attune" }];
 
+const PLACES = [
+  { to: "/admin/certificates", label: "Certificates", permission: "certificate:govern" },
+  { to: "/admin/adjustments", label: "Hours set by hand", permission: "hours:adjust" },
+  { to: "/admin/reports", label: "Reports to boards", permission: "report:post" },
+  { to: "/roster/exceptions", label: "Exceptions of the month", permission: "hours:oversee" },
+] as const satisfies readonly { to: string; label: string; permission: Permission }[];
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "content:oversee");
   return {
-    governs: may(actor, "certificate:govern"),
+    places: PLACES.filter(({ permission }) => may(actor, permission)).map(({ to, label }) => ({ to, label })),
     modules: (await courseOverview()).modules,
     findings: (lastPublication()?.findings ?? []).filter((finding) => finding.severity === "error"),
     ruleFindings: ruleErrors(),
@@ -26,16 +33,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Overview() {
-  const { governs, modules, findings, ruleFindings } = useLoaderData<typeof loader>();
+  const { places, modules, findings, ruleFindings } = useLoaderData<typeof loader>();
   return (
     <Page title="Administration" intro="What is published, and what stands in the way of the rest.">
-      {governs ? (
-        <div>
-          <ButtonLink to="/admin/certificates" kind="quiet">
-            Certificates
+      <div className="flex flex-wrap gap-3">
+        {places.map(({ to, label }) => (
+          <ButtonLink key={to} to={to} kind="quiet">
+            {label}
           </ButtonLink>
-        </div>
-      ) : null}
+        ))}
+      </div>
       <section aria-labelledby="faults" className="grid gap-4">
         <h2 id="faults">Faults in the content</h2>
         {findings.length === 0 ? (
