@@ -15,6 +15,9 @@ const Environment = z.object({
   ORIGIN: z.url().optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().optional(),
+  /** Private keys as PEM (line ends may be written \\n), for hosts that keep secrets outside the disk; else they are files in DATA_DIR/keys. */
+  SIGNING_KEY_ED25519: z.string().optional(),
+  SIGNING_KEY_RS256: z.string().optional(),
   /** Addresses of proxies whose X-Forwarded-For is believed, comma-separated; none by default. */
   TRUSTED_PROXIES: z.string().default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
@@ -30,6 +33,8 @@ export interface Env {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly trustedProxies: readonly string[];
+  /** PEM, or null where the key is a file. */
+  readonly signingKeys: { readonly Ed25519: string | null; readonly RS256: string | null };
   readonly logLevel: string;
 }
 
@@ -52,11 +57,17 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     origin: new URL(set.ORIGIN ?? `http://${set.HOST.includes(":") ? `[${set.HOST}]` : set.HOST}:${set.PORT}`).origin,
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.MAIL_FROM ?? "Attune <attune@localhost>",
+    signingKeys: { Ed25519: pemOf(set.SIGNING_KEY_ED25519), RS256: pemOf(set.SIGNING_KEY_RS256) },
     trustedProxies: set.TRUSTED_PROXIES.split(",")
       .map((each) => each.trim())
       .filter(Boolean),
     logLevel: set.LOG_LEVEL,
   };
+}
+
+/** A line of .env has no line ends of its own: they are written \\n in it. */
+function pemOf(set: string | undefined): string | null {
+  return set ? set.replaceAll("\\n", "\n") : null;
 }
 
 let current: Env | undefined;

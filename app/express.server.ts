@@ -12,7 +12,9 @@ import { readiness } from "./health.server.ts";
 import { log, logFailure } from "./log.server.ts";
 import { passesOriginGate } from "./origin-gate.server.ts";
 import { verifyDoor } from "./routes/api/verify-api.server.ts";
+import { CREDENTIAL_TYPES, verifyCredentialDoor } from "./routes/api/verify-credential.server.ts";
 import { contentSecurityPolicy, SECURITY_HEADERS, STRICT_TRANSPORT } from "./security-headers.server.ts";
+import { preferredType } from "./shared/media-type.ts";
 import { BODY_LIMIT, clientAddress, sendWebResponse, webRequest } from "./web-request.server.ts";
 
 export function createApplication(build: ServerBuild, env: Env, clientFolder: string): Express {
@@ -105,11 +107,12 @@ function asJsonRefusal(thrown: Response): Response {
   return thrown;
 }
 
-/** One address, two forms: whoever asks /verify/CODE for JSON gets the API's answer. */
+/** One address, three forms: whoever asks /verify/CODE for JSON gets the API's answer, and for a credential the credential. */
 function mountVerifyByAccept(app: Express, env: Env): void {
   app.get("/verify/:code", (request, response, next) => {
-    if (request.accepts(["html", "json"]) !== "json") return next();
-    return answerAtDoor(verifyDoor, request, response, env).catch(next);
+    const type = preferredType(request.header("accept") ?? null, ["text/html", ...CREDENTIAL_TYPES, "application/json"]);
+    if (type === null || type === "text/html") return next();
+    return answerAtDoor(type === "application/json" ? verifyDoor : verifyCredentialDoor, request, response, env).catch(next);
   });
 }
 

@@ -8,7 +8,10 @@ import { CannotOpen, openDatabase } from "#db/open.server.ts";
 import { env, readEnv } from "./env.server.ts";
 import { createApplication } from "./express.server.ts";
 import { hasDemoAccounts } from "./features/accounts/demo-accounts.server.ts";
-import { activeSigner } from "./features/certificates/signing.server.ts";
+import { sealOldCertificates } from "./features/certificates/credentials.server.ts";
+import { freezeDossiers } from "./features/certificates/dossier.server.ts";
+import { KEY_ALGORITHMS } from "./features/certificates/key-files.server.ts";
+import { activePair } from "./features/certificates/signing-keys.server.ts";
 import { publishContent } from "./features/course/publish.server.ts";
 import { tailIsSound } from "./features/hours/ledger-check.server.ts";
 import { deliverLetters } from "./features/mail/mail.server.ts";
@@ -41,8 +44,10 @@ async function start(): Promise<void> {
     database.close();
     throw new CannotOpen("The hours ledger's chain is broken near its end: run npm run ledger:verify and restore a backup.");
   }
-  await activeSigner(new Date()); // a key file that is missing or readable by others stops the start, not the first certificate
+  // A key file that is missing or readable by others stops the start, not the first certificate.
+  for (const algorithm of KEY_ALGORITHMS) await activePair(algorithm, new Date());
   const publication = await publishContent(new Date());
+  await freezeDossiers(new Date());
   for (const finding of publication.findings) {
     process.stderr.write(`${finding.file}:${finding.line}:${finding.column}  ${finding.severity}  ${finding.message}\n`);
   }
@@ -57,9 +62,15 @@ async function start(): Promise<void> {
     );
     server.listen(port, host, resolve);
   });
+  let goingDown = false;
   const letters = setInterval(() => {
     deliverLetters(new Date()).catch((error: unknown) => log.error({ err: error }, "letters could not be delivered"));
   }, LETTERS_EVERY_MS);
+
+  // Certificates from before there were credentials get theirs beside the first requests: signing all may take minutes.
+  sealOldCertificates(new Date(), () => goingDown).catch((error: unknown) =>
+    log.error({ err: error }, "old certificates could not be sealed"),
+  );
 
   const hourly = setInterval(() => void runHourly(new Date()), HOUR_MS);
 
@@ -67,7 +78,6 @@ async function start(): Promise<void> {
   const listening = typeof address === "object" && address ? `http://${host}:${address.port}` : origin;
   process.stdout.write(`Attune is ready on ${listening}\n`);
 
-  let goingDown = false;
   const goDown = (code: number) => {
     if (goingDown) return;
     goingDown = true;

@@ -309,3 +309,50 @@ export const assignmentReview = sqliteTable("assignment_review", {
   comment: text("comment").notNull(),
   at: integer("at").notNull(),
 });
+
+/** Append-only: the exact text of each signed form of a certificate. */
+export const certificateForm = sqliteTable(
+  "certificate_form",
+  {
+    certificateId: text("certificate_id").notNull(),
+    form: text("form").notNull(),
+    body: text("body").notNull(),
+    sha256: text("sha256").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.certificateId, table.form] })],
+);
+
+/** Append-only: where the status bit of a certificate stands. */
+export const certificatePlace = sqliteTable("certificate_place", {
+  certificateId: text("certificate_id").primaryKey(),
+  list: integer("list").notNull(),
+  place: integer("place").notNull(),
+});
+
+/** Append-only: every status list as it was published. */
+export const statusListVersion = sqliteTable(
+  "status_list_version",
+  {
+    list: integer("list").notNull(),
+    version: integer("version").notNull(),
+    body: text("body").notNull(),
+    sha256: text("sha256").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.list, table.version] })],
+);
+
+/** Append-only: what credentials are given for, as it was. */
+export const achievement = sqliteTable(
+  "achievement",
+  {
+    slug: text("slug").notNull(),
+    number: integer("number").notNull(),
+    editionId: text("edition_id"),
+    body: text("body").notNull(),
+    sha256: text("sha256").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.slug, table.number] })],
+);

@@ -1,9 +1,9 @@
 /** A record with every field filled, and a fixed key, for tests that compare bytes. */
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { sha256 } from "#app/features/certificates/issuing.server.ts";
+import { keyIdOf } from "#app/features/certificates/key-files.server.ts";
 import { NO_APPROVAL } from "#app/features/certificates/no-approval.ts";
 import { type CertificateRecord, commitmentBytes, type Withheld } from "#app/features/certificates/record.ts";
-import { keyIdOf } from "#app/features/certificates/signing.server.ts";
 
 /** The first test key of RFC 8032, §7.1, as PKCS 8. Its secret has been public since 2017. */
 const SEED = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";

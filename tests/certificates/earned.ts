@@ -1,4 +1,5 @@
 /** Published editions and passed rounds for the certificate tests, and a data directory and counters of their own. */
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -19,6 +20,11 @@ import { freshStore } from "#tests/support/store.ts";
 
 // Keys are files: each run of a test file keeps its own, away from the developer's data.
 process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), "attune-certificates-"));
+
+// An RSA key takes long to find: one for all stores of a test file, given as a host would give it.
+process.env.SIGNING_KEY_RS256 = generateKeyPairSync("rsa", { modulusLength: 2048 })
+  .privateKey.export({ type: "pkcs8", format: "pem" })
+  .toString();
 
 export const DATA_DIR = process.env.DATA_DIR;
 export const SLUG = "cancer-related-distress";

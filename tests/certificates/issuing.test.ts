@@ -19,8 +19,9 @@ import { recordEvaluation } from "#app/features/certificates/evaluation.server.t
 import { DECLINED } from "#app/features/certificates/evaluation.ts";
 import { NameForm } from "#app/features/certificates/forms.ts";
 import { moduleViewFor } from "#app/features/certificates/holder-view.server.ts";
+import { keyIdOf } from "#app/features/certificates/key-files.server.ts";
 import { readFrozen } from "#app/features/certificates/record.ts";
-import { activeSigner, keyIdOf } from "#app/features/certificates/signing.server.ts";
+import { activeSigner } from "#app/features/certificates/signing.server.ts";
 import { TOPICS } from "#app/features/course/topics.ts";
 import { creditMinutes } from "#app/features/hours/ledger.server.ts";
 import { minutes } from "#app/shared/minutes.ts";

@@ -6,6 +6,9 @@ import { actorOfSession, startSession } from "#app/features/accounts/session.ser
 import { devicesOf } from "#app/features/accounts/sessions.server.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
 import { certificateByCode, certificatesOf } from "#app/features/certificates/certificates.server.ts";
+import { credentialByCode, formsOf } from "#app/features/certificates/credentials.server.ts";
+import { frozenDossier } from "#app/features/certificates/dossier.server.ts";
+import { drawnPlace, isFree, placeOf, publishedList } from "#app/features/certificates/status-list.server.ts";
 import { editionById, newestEdition, sectionOf } from "#app/features/course/catalog.server.ts";
 import { enrolmentOf, enrolmentsOf } from "#app/features/course/enrolment.server.ts";
 import { reflectionsOf } from "#app/features/course/reflection.server.ts";
@@ -58,6 +61,19 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
     () => Promise.allSettled([attemptsOf("round"), attemptRecord("ana", "attempt"), itemsSeenLast("ana", "pain-science"), passOf("round")]),
   ],
   "her certificates, and one by its code": [2, () => Promise.allSettled([certificatesOf("ana"), certificateByCode("c1")])],
+  "her credential, its place, and the list it stands in": [
+    5,
+    () =>
+      Promise.allSettled([
+        formsOf("certificate"),
+        credentialByCode("c1"),
+        placeOf(store(), "certificate"),
+        drawnPlace(store()),
+        isFree(store(), { list: 1, place: 1 }),
+        publishedList("1"),
+        frozenDossier("pain-science", "1"),
+      ]),
+  ],
   "the letters that are due": [1, () => deliverLetters(new Date(0))],
   "the head of the audit log": [1, () => auditRow({ actorId: "ana", action: "a", subject: "s", detail: {} }, NOW, store().db)],
 };

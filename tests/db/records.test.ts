@@ -6,6 +6,7 @@ import { insertRow, insertWorld, WORLD } from "./world.ts";
 
 /** The five of the design, and what was published or observed. */
 const APPEND_ONLY = [
+  "achievement",
   "assignment_review",
   "attempt",
   "attempt_event",
@@ -13,9 +14,12 @@ const APPEND_ONLY = [
   "audit_event",
   "certificate",
   "certificate_event",
+  "certificate_form",
+  "certificate_place",
   "credit_line",
   "edition",
   "edition_section",
+  "status_list_version",
 ];
 
 function aWorld(): Database.Database {

@@ -82,6 +82,10 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
       proposed_at: 1,
     },
   ],
+  ["certificate_form", { certificate_id: "certificate", form: "vc", body: "{}", sha256: "h", recorded_at: 1 }],
+  ["certificate_place", { certificate_id: "certificate", list: 1, place: 94567 }],
+  ["status_list_version", { list: 1, version: 1, body: "{}", sha256: "h", recorded_at: 1 }],
+  ["achievement", { slug: "pain-science", number: 1, edition_id: "edition", body: "{}", sha256: "h", recorded_at: 1 }],
 ];
 
 /** Inserts one row; `verb` may be another way of inserting. */

@@ -161,13 +161,15 @@ describe("R15: the edition's sheet", () => {
 
   test("is public, names inputs, results, topics, objectives, reviewers, dates and pass mark", async () => {
     expect(await (await sheet("cancer-related-distress", "1")).json()).toMatchObject({
-      title: "Cancer-related distress",
-      rationale: { minutes: 35, inputs: { words: 5000, checks: 2, drawn: 2 }, results: { nasba: { roundedThousandths: 500 } } },
-      topics: { distress: 28, communication: 7 },
-      objectives: ["Describe distress as a continuum.", "Explain what a screening figure says.", "List two steps of a referral."],
-      reviewers: ["Rae Reviewer (Reviewer)"],
-      reviewedOn: "2026-11-01",
-      passMark: 75,
+      sheet: {
+        title: "Cancer-related distress",
+        rationale: { minutes: 35, inputs: { words: 5000, checks: 2, drawn: 2 }, results: { nasba: { roundedThousandths: 500 } } },
+        topics: { distress: 28, communication: 7 },
+        objectives: ["Describe distress as a continuum.", "Explain what a screening figure says.", "List two steps of a referral."],
+        reviewers: ["Rae Reviewer (Reviewer)"],
+        reviewedOn: "2026-11-01",
+        passMark: 75,
+      },
     });
   });
 

@@ -41,7 +41,19 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/admin/certificates/:code": ["admin"],
 };
 
-const PUBLIC_DOORS = ["/api/v1/verify/:code"];
+const PUBLIC_DOORS = [
+  "/api/v1/verify/:code",
+  "/.well-known/did.json",
+  "/.well-known/jwks.json",
+  "/keys/:thumbprint",
+  "/credentials/:id",
+  "/credentials/:id.jwt",
+  "/credentials/:id.png",
+  "/credentials/:id.svg",
+  "/status/:list",
+  "/achievements/:slug/v:number",
+  "/achievements/:slug/v:number.png",
+];
 const PARAMS = {
   module: "no-such-module",
   section: "no-such-section",

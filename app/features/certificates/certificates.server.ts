@@ -5,13 +5,12 @@ import { may } from "#app/features/accounts/permissions.ts";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
-import { change, type Store, store } from "#db/client.server.ts";
+import { type Store, store } from "#db/client.server.ts";
 import { auditEvent, certificate, certificateEvent, signingKey } from "#db/schema.server.ts";
 import { moduleRecord } from "./drafting.ts";
 import { type NameFault, nameFault } from "./eligibility.ts";
-import { confirmationOf, issuedRows } from "./issuing.server.ts";
+import { confirmationOf, issueDrafted } from "./issuing.server.ts";
 import { earnedIn, moduleStandingOf } from "./module-standing.server.ts";
-import { activeSigner } from "./signing.server.ts";
 
 type EventRow = typeof certificateEvent.$inferSelect;
 
@@ -66,7 +65,7 @@ export type ModuleRefusal = NameFault | "no_module" | "not_passed" | "not_evalua
 
 /**
  * Issues the certificate of the passed round, once: asked twice, from two tabs or by two requests at once, it answers with the
- * same certificate. Certificate, event and audit line are one atomic append (invariant 5).
+ * same certificate. Certificate, event, credential and audit line are one atomic append (invariant 5).
  */
 export async function issueModuleCertificate(
   actor: Actor,
@@ -76,37 +75,37 @@ export async function issueModuleCertificate(
 ): Promise<Outcome<{ readonly code: string }, ModuleRefusal>> {
   const fault = nameFault(name);
   if (fault) return refused(fault);
-  const signer = await activeSigner(now);
-  return change(async ({ db, atomic }) => {
+  return issueDrafted<ModuleRefusal>(async ({ db }, drawn) => {
+    const answer = (outcome: Outcome<{ readonly code: string }, ModuleRefusal>) => ({ kind: "answer", answer: outcome }) as const;
     const standing = await moduleStandingOf(actor.id, moduleSlug);
-    if (!standing) return refused("no_module");
+    if (!standing) return answer(refused("no_module"));
     const { pass, round } = standing;
     const issued = await currentCertificate({ db }, moduleKey(round.id));
-    if (issued) return done({ code: issued.code });
-    if (!pass) return refused("not_passed");
-    if (!standing.evaluated) return refused("not_evaluated");
+    if (issued) return answer(done({ code: issued.code }));
+    if (!pass) return answer(refused("not_passed"));
+    if (!standing.evaluated) return answer(refused("not_evaluated"));
     const holder = await accountById(actor.id);
     if (!holder) throw new Error(`Account ${actor.id} is missing.`);
 
-    const { confirmed, withheld } = confirmationOf(holder, name, now);
+    const { confirmed, withheld } = confirmationOf(holder, name, drawn, now);
     const signed = moduleRecord(confirmed, await earnedIn(standing.edition, pass));
     const issue = {
       learnerId: actor.id,
+      holderEmail: holder.email,
       editionId: round.editionId,
       signed,
       withheld,
       idempotencyKey: moduleKey(round.id),
       actorId: actor.id,
     };
-    const { row, event } = issuedRows(signer, issue, now);
-    const audit = await auditRow(
-      { actorId: actor.id, action: "certificate.issued", subject: `certificate:${row.id}`, detail: { kind: "module" } },
-      now,
-      db,
-    );
-    await atomic([db.insert(certificate).values(row), db.insert(certificateEvent).values(event), db.insert(auditEvent).values(audit)]);
-    return done({ code: row.code });
-  });
+    return { kind: "issue", issue, alongside: (lane, id) => issueAudited(lane, actor, id, "module", now) };
+  }, now);
+}
+
+/** The line of the audit log about an issue. */
+export async function issueAudited({ db }: Store, actor: Actor, certificateId: string, kind: "module" | "course", now: Date) {
+  const facts = { actorId: actor.id, action: "certificate.issued", subject: `certificate:${certificateId}`, detail: { kind } };
+  return [db.insert(auditEvent).values(await auditRow(facts, now, db))];
 }
 
 /** One certificate a round. */

@@ -1,20 +1,17 @@
 /** The certificate of the whole course: who may have it, what is missing until then, and its issuing. */
 import { accountById } from "#app/features/accounts/accounts.server.ts";
 import type { Actor } from "#app/features/accounts/roles.ts";
-import { auditRow } from "#app/features/audit/audit.server.ts";
 import { programme } from "#app/features/course/programme.server.ts";
 import { ledgerOf } from "#app/features/hours/ledger.server.ts";
 import { balanceOf, type LedgerLine } from "#app/features/hours/ledger.ts";
 import { isOurs } from "#app/features/hours/line-source.ts";
 import { type Missing, missingOf } from "#app/features/hours/missing.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
-import { change, store } from "#db/client.server.ts";
-import { auditEvent, certificate, certificateEvent } from "#db/schema.server.ts";
-import { currentCertificate } from "./certificates.server.ts";
+import { store } from "#db/client.server.ts";
+import { currentCertificate, issueAudited } from "./certificates.server.ts";
 import { courseRecord } from "./drafting.ts";
 import { type NameFault, nameFault } from "./eligibility.ts";
-import { confirmationOf, issuedRows } from "./issuing.server.ts";
-import { activeSigner } from "./signing.server.ts";
+import { confirmationOf, issueDrafted } from "./issuing.server.ts";
 
 export interface CourseStanding {
   readonly missing: Missing;
@@ -37,29 +34,30 @@ export async function issueCourseCertificate(
 ): Promise<Outcome<{ readonly code: string }, NameFault | { readonly missing: Missing }>> {
   const fault = nameFault(name);
   if (fault) return refused(fault);
-  const signer = await activeSigner(now);
-  return change(async ({ db, atomic }) => {
+  type Answer = Outcome<{ readonly code: string }, { readonly missing: Missing }>;
+  return issueDrafted<{ readonly missing: Missing }>(async ({ db }, drawn) => {
+    const answer = (outcome: Answer) => ({ kind: "answer", answer: outcome }) as const;
     const issued = await currentCertificate({ db }, courseKey(actor.id));
-    if (issued) return done({ code: issued.code });
+    if (issued) return answer(done({ code: issued.code }));
     const lines = await ownLinesOf(actor.id);
     const balance = balanceOf(lines);
     const missing = missingOf(balance, programme());
-    if (!missing.complete) return refused({ missing });
+    if (!missing.complete) return answer(refused({ missing }));
     const holder = await accountById(actor.id);
     if (!holder) throw new Error(`Account ${actor.id} is missing.`);
 
-    const { confirmed, withheld } = confirmationOf(holder, name, now);
-    const signed = courseRecord(confirmed, balance, lines);
-    const issue = { learnerId: actor.id, editionId: null, signed, withheld, idempotencyKey: courseKey(actor.id), actorId: actor.id };
-    const { row, event } = issuedRows(signer, issue, now);
-    const audit = await auditRow(
-      { actorId: actor.id, action: "certificate.issued", subject: `certificate:${row.id}`, detail: { kind: "course" } },
-      now,
-      db,
-    );
-    await atomic([db.insert(certificate).values(row), db.insert(certificateEvent).values(event), db.insert(auditEvent).values(audit)]);
-    return done({ code: row.code });
-  });
+    const { confirmed, withheld } = confirmationOf(holder, name, drawn, now);
+    const issue = {
+      learnerId: actor.id,
+      holderEmail: holder.email,
+      editionId: null,
+      signed: courseRecord(confirmed, balance, lines),
+      withheld,
+      idempotencyKey: courseKey(actor.id),
+      actorId: actor.id,
+    };
+    return { kind: "issue", issue, alongside: (lane, id) => issueAudited(lane, actor, id, "course", now) };
+  }, now);
 }
 
 /** Hours from elsewhere count toward the 24 on the hours page, and never on a certificate of ours (R4). */

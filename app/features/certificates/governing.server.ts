@@ -5,9 +5,10 @@ import type { Actor } from "#app/features/accounts/roles.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
 import { letterRow } from "#app/features/mail/mail.server.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
-import { change, type Statement, type Store } from "#db/client.server.ts";
+import { change, type Statement, type Store, store } from "#db/client.server.ts";
 import { auditEvent, certificate, certificateEvent, certificateProposal, letter } from "#db/schema.server.ts";
 import { type Certificate, certificateByCode } from "./certificates.server.ts";
+import { inTurn, type Prepared, preparedBit, withPrepared } from "./credential-sealing.server.ts";
 import { type DecisionRefusal, decideDeciding, decideProposing, type ProposalKind, type ProposalRefusal } from "./governing.ts";
 import { reinstatementLetter, revocationLetter } from "./letters.ts";
 import { readFrozen } from "./record.ts";
@@ -68,53 +69,78 @@ export async function openProposalOf({ db }: Pick<Store, "db">, certificateId: s
 }
 
 /**
- * Carries a proposal out or declines it. Carried out, the event names both people, and the holder's letter with reason and way of
- * appeal leaves in the same atomic append (R56, R58).
+ * Carries a proposal out or declines it. Carried out, the event names both people, and the status list with the certificate's bit and
+ * the holder's letter with reason and way of appeal leave in the same atomic append (R56, R58).
  */
 export function decideProposal(
   actor: Actor,
   proposalId: string,
-  decision: "carried_out" | "declined",
+  decision: Decision,
   now: Date,
 ): Promise<Outcome<"decided", DecisionRefusal | "no_proposal">> {
-  return change(async ({ db, atomic }) => {
-    const proposal = await db.select().from(certificateProposal).where(eq(certificateProposal.id, proposalId)).get();
-    const named =
-      proposal && (await db.select({ code: certificate.code }).from(certificate).where(eq(certificate.id, proposal.certificateId)).get());
-    const found = named && (await certificateByCode(named.code));
-    if (!proposal || !found) return refused("no_proposal");
-    const kind: ProposalKind = proposal.kind === "reinstated" ? "reinstated" : "revoked";
-    const allowed = decideDeciding(
-      {
-        kind,
-        actorId: actor.id,
-        proposedBy: proposal.proposedBy,
-        holderId: found.row.learnerId,
-        status: statusOf(found.events).kind,
-        decided: proposal.decidedBy !== null,
-      },
-      decision,
-    );
-    if (!allowed.ok) return allowed;
+  const prepare = async () => {
+    const read = await proposalRead(store().db, proposalId);
+    return read && decision === "carried_out" ? preparedBit(read.found.row.id, read.kind === "revoked", now) : null;
+  };
+  return inTurn(() => withPrepared(prepare, (bit) => change((lane) => decideInLane(lane, actor, proposalId, decision, bit, now))));
+}
 
-    const settled = and(eq(certificateProposal.id, proposalId), isNull(certificateProposal.decidedBy));
-    const audit = await auditRow(
-      {
-        actorId: actor.id,
-        action: `certificate.${kind}.${decision}`,
-        subject: `certificate:${found.row.id}`,
-        detail: { proposal: proposalId },
-      },
-      now,
-      db,
-    );
-    await atomic([
-      db.update(certificateProposal).set({ decidedBy: actor.id, decision, decidedAt: now.getTime() }).where(settled),
-      db.insert(auditEvent).values(audit),
-      ...(decision === "carried_out" ? await effectOf(db, found, { ...proposal, kind }, actor, now) : []),
-    ]);
-    return done("decided");
-  });
+type Decision = "carried_out" | "declined";
+
+async function decideInLane(
+  lane: Store,
+  actor: Actor,
+  proposalId: string,
+  decision: Decision,
+  bit: Prepared | null,
+  now: Date,
+): Promise<Outcome<"decided", DecisionRefusal | "no_proposal"> | "stale"> {
+  const { db, atomic } = lane;
+  const read = await proposalRead(db, proposalId);
+  if (!read) return refused("no_proposal");
+  const { proposal, kind, found } = read;
+  const allowed = decideDeciding(
+    {
+      kind,
+      actorId: actor.id,
+      proposedBy: proposal.proposedBy,
+      holderId: found.row.learnerId,
+      status: statusOf(found.events).kind,
+      decided: proposal.decidedBy !== null,
+    },
+    decision,
+  );
+  if (!allowed.ok) return allowed;
+  if (bit && !(await bit.holds(lane))) return "stale";
+
+  const settled = and(eq(certificateProposal.id, proposalId), isNull(certificateProposal.decidedBy));
+  const audit = await auditRow(
+    {
+      actorId: actor.id,
+      action: `certificate.${kind}.${decision}`,
+      subject: `certificate:${found.row.id}`,
+      detail: { proposal: proposalId },
+    },
+    now,
+    db,
+  );
+  await atomic([
+    db.update(certificateProposal).set({ decidedBy: actor.id, decision, decidedAt: now.getTime() }).where(settled),
+    db.insert(auditEvent).values(audit),
+    ...(decision === "carried_out" ? await effectOf(db, found, { ...proposal, kind }, actor, now) : []),
+    ...(bit ? bit.statements(lane) : []),
+  ]);
+  return done("decided");
+}
+
+async function proposalRead(db: Store["db"], proposalId: string) {
+  const proposal = await db.select().from(certificateProposal).where(eq(certificateProposal.id, proposalId)).get();
+  const named =
+    proposal && (await db.select({ code: certificate.code }).from(certificate).where(eq(certificate.id, proposal.certificateId)).get());
+  const found = named && (await certificateByCode(named.code));
+  if (!proposal || !found) return null;
+  const kind: ProposalKind = proposal.kind === "reinstated" ? "reinstated" : "revoked";
+  return { proposal, kind, found };
 }
 
 async function effectOf(

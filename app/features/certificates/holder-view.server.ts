@@ -5,9 +5,11 @@ import { newestEdition } from "#app/features/course/catalog.server.ts";
 import { progressOf } from "#app/features/course/enrolment.server.ts";
 import { civilDateOf, formatCivilDate } from "#app/shared/civil-date.ts";
 import { store } from "#db/client.server.ts";
+import type { BadgeDownloadsProps } from "./badge-downloads.tsx";
 import { type CertificateField, certificateFields, licenceOnSheet } from "./certificate-fields.ts";
 import { type Certificate, certificateFor, certificatesOf, currentCertificate, moduleKey } from "./certificates.server.ts";
 import { courseStandingOf } from "./course-certificate.server.ts";
+import { formsOf } from "./credentials.server.ts";
 import { type ModuleView, missingSentence, moduleStep } from "./eligibility.ts";
 import { moduleStandingOf } from "./module-standing.server.ts";
 import { type QrDrawing, qrDrawing } from "./qr.ts";
@@ -68,6 +70,8 @@ export interface Sheet {
   readonly fields: readonly CertificateField[];
   readonly status: Status["kind"];
   readonly standing: string;
+  /** Null while the credential of an old certificate is still being made. */
+  readonly badge: BadgeDownloadsProps | null;
 }
 
 /** The sheet of one certificate, with the full licence number, for its holder and for administrators; else null. */
@@ -85,6 +89,7 @@ export async function sheetFor(actor: Actor, code: string): Promise<Sheet | null
     fields: certificateFields(signed, withheld),
     status: status.kind,
     standing: standingWords(status, actor.timeZone),
+    badge: (await formsOf(found.row.id)) ? { path: `/credentials/${found.row.id}`, title: signed.title } : null,
   };
 }
 

@@ -2,9 +2,10 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { Certificate } from "./certificates.server.ts";
 import { sha256 } from "./issuing.server.ts";
+import { keyIdOf } from "./key-files.server.ts";
 import { NO_APPROVAL } from "./no-approval.ts";
 import { type CertificateRecord, commitmentBytes, type Frozen, frozenText, readFrozen, recordBytes } from "./record.ts";
-import { keyIdOf, signatureHolds, signerOf } from "./signing.server.ts";
+import { signatureHolds, signerOf } from "./signing.server.ts";
 
 /** The part of a stored certificate that can be checked. */
 export type Checkable = Pick<Certificate, "publicKey"> & {

@@ -1,16 +1,29 @@
-/** How a certificate comes into being: a fresh code, the signed record and its first event, as rows for one atomic. */
+/** How a certificate comes into being: a fresh code, the signed record, its first event and its credential, in one atomic append. */
 import { createHash, randomBytes } from "node:crypto";
 import { env } from "#app/env.server.ts";
 import { programme } from "#app/features/course/programme.server.ts";
-import type { certificate, certificateEvent } from "#db/schema.server.ts";
+import { canonicalJson } from "#app/shared/canonical.ts";
+import { done, type Outcome } from "#app/shared/outcome.ts";
+import { change, type Statement, type Store, store } from "#db/client.server.ts";
+import { certificate, certificateEvent } from "#db/schema.server.ts";
 import { CODE_BYTES, codeFrom } from "./code.ts";
+import { type Prepared, preparedCredential, withPrepared } from "./credential-sealing.server.ts";
 import type { Confirmed } from "./drafting.ts";
 import { type CertificateRecord, commitmentBytes, type Frozen, frozenText, maskedLicence, recordBytes, type Withheld } from "./record.ts";
-import type { Signer } from "./signing.server.ts";
+import { activeSigner, type Signer } from "./signing.server.ts";
+
+/** What is drawn by chance, once for each certificate: the same draw and the same facts make the same record. */
+export interface Draw {
+  readonly certificateId: string;
+  readonly code: string;
+  /** Hexadecimal, for the commitment to a licence number. */
+  readonly salt: string;
+}
 
 /** The holder's own facts as her account has them at this moment. */
 export interface Holder {
   readonly id: string;
+  readonly email: string;
   readonly timeZone: string;
   readonly licenceNumber: string | null;
   readonly licenceState: string | null;
@@ -21,18 +34,23 @@ export interface Confirmation {
   readonly withheld: Withheld | null;
 }
 
-/** Everything a record says of its holder, with a code from a cryptographic source (R47). */
-export function confirmationOf(holder: Holder, name: string, now: Date): Confirmation {
-  const withheld = holder.licenceNumber ? { licenceNumber: holder.licenceNumber, salt: randomBytes(16).toString("hex") } : null;
+/** A code, an id and a salt from a cryptographic source (R47). */
+function freshDraw(): Draw {
+  return { certificateId: crypto.randomUUID(), code: codeFrom(randomBytes(CODE_BYTES)), salt: randomBytes(16).toString("hex") };
+}
+
+/** Everything a record says of its holder. */
+export function confirmationOf(holder: Holder, name: string, { code, salt }: Draw, now: Date): Confirmation {
+  const withheld = holder.licenceNumber ? { licenceNumber: holder.licenceNumber, salt } : null;
   const licence = withheld
     ? { state: holder.licenceState, shown: maskedLicence(withheld.licenceNumber), commitment: sha256(commitmentBytes(withheld)) }
     : null;
-  const code = codeFrom(randomBytes(CODE_BYTES));
   return { confirmed: { code, name, licence, timeZone: holder.timeZone, programme: programme(), origin: env().origin, now }, withheld };
 }
 
 export interface Issue {
   readonly learnerId: string;
+  readonly holderEmail: string;
   readonly editionId: string | null;
   readonly signed: CertificateRecord;
   readonly withheld: Withheld | null;
@@ -41,12 +59,66 @@ export interface Issue {
   readonly actorId: string;
 }
 
+/** What a draft comes to: something to issue, or an answer that needs nothing stored. */
+export type Draft<Refusal> =
+  | {
+      readonly kind: "issue";
+      readonly issue: Issue;
+      /** What has to be appended with it; asked only in the lane. */
+      readonly alongside: (lane: Store, certificateId: string) => Promise<readonly Statement[]>;
+    }
+  | { readonly kind: "answer"; readonly answer: Outcome<{ readonly code: string }, Refusal> };
+
+/**
+ * Issues what the draft comes to. Signing takes 20 ms and more, so it is done before the write lane; in the lane the draft is made
+ * again, and what was signed is appended only if it is still exactly that. `besides` prepares more that must agree.
+ */
+export function issueDrafted<Refusal>(
+  draft: (from: Store, drawn: Draw) => Promise<Draft<Refusal>>,
+  now: Date,
+  besides: () => Promise<Prepared | null> = async () => null,
+): Promise<Outcome<{ readonly code: string }, Refusal>> {
+  const prepare = async () => {
+    const drawn = freshDraw();
+    const drafted = await draft(store(), drawn);
+    if (drafted.kind === "answer") return { drawn, ready: null };
+    const { issue } = drafted;
+    const rows = issuedRows(await activeSigner(now), drawn, issue, now);
+    const { editionId, signed: record, holderEmail } = issue;
+    const toSeal = { certificateId: rows.row.id, editionId, record, issuedAt: rows.row.issuedAt, holderEmail, ended: false };
+    const others = await besides();
+    const prepared = [await preparedCredential(toSeal, now), ...(others ? [others] : [])];
+    return { drawn, ready: { issue, rows, prepared } };
+  };
+  return withPrepared(prepare, ({ drawn, ready }) =>
+    change(async (lane) => {
+      const drafted = await draft(lane, drawn);
+      if (drafted.kind === "answer") return drafted.answer;
+      if (!ready || sameText(ready.issue) !== sameText(drafted.issue)) return "stale";
+      for (const each of ready.prepared) if (!(await each.holds(lane))) return "stale";
+      const { db, atomic } = lane;
+      const { row, event } = ready.rows;
+      await atomic([
+        db.insert(certificate).values(row),
+        db.insert(certificateEvent).values(event),
+        ...ready.prepared.flatMap((each) => each.statements(lane)),
+        ...(await drafted.alongside(lane, row.id)),
+      ]);
+      return done({ code: row.code });
+    }),
+  );
+}
+
+function sameText({ learnerId, holderEmail, editionId, signed, withheld, idempotencyKey, actorId }: Issue): string {
+  return canonicalJson({ learnerId, holderEmail, editionId, signed, withheld, idempotencyKey, actorId });
+}
+
 /** The certificate row and its `issued` event. */
-export function issuedRows(signer: Signer, issue: Issue, now: Date) {
+function issuedRows(signer: Signer, { certificateId }: Draw, issue: Issue, now: Date) {
   const frozen: Frozen = { signed: issue.signed, withheld: issue.withheld };
   const bytes = recordBytes(issue.signed);
   const row: typeof certificate.$inferInsert = {
-    id: crypto.randomUUID(),
+    id: certificateId,
     code: issue.signed.code,
     learnerId: issue.learnerId,
     kind: issue.signed.kind,

@@ -4,15 +4,15 @@ import type { Actor } from "#app/features/accounts/roles.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
 import { letterRow } from "#app/features/mail/mail.server.ts";
 import { civilDateOf } from "#app/shared/civil-date.ts";
-import { done, type Outcome, refused } from "#app/shared/outcome.ts";
-import { change } from "#db/client.server.ts";
-import { auditEvent, certificate, certificateEvent, letter } from "#db/schema.server.ts";
-import { certificateByCode, replacementKey } from "./certificates.server.ts";
+import { type Outcome, refused } from "#app/shared/outcome.ts";
+import type { Store } from "#db/client.server.ts";
+import { auditEvent, certificateEvent, letter } from "#db/schema.server.ts";
+import { type Certificate, certificateByCode, replacementKey } from "./certificates.server.ts";
+import { inTurn, preparedBit } from "./credential-sealing.server.ts";
 import { type NameFault, nameFault } from "./eligibility.ts";
-import { confirmationOf, issuedRows } from "./issuing.server.ts";
+import { confirmationOf, type Draft, type Draw, issueDrafted } from "./issuing.server.ts";
 import { replacementLetter } from "./letters.ts";
 import { readFrozen } from "./record.ts";
-import { activeSigner } from "./signing.server.ts";
 import { REPLACEMENT_CLASS, statusOf } from "./status.ts";
 
 export interface Replacement {
@@ -21,8 +21,10 @@ export interface Replacement {
   readonly evidence: string;
 }
 
+type ReplacementRefusal = NameFault | "no_certificate" | "not_valid" | "own_certificate";
+
 /**
- * Issues the same record under the new name, a new code and the licence the account has now, and marks the old one replaced.
+ * Issues the same record under the new name, a new code and the licence the account has now, and marks the old one replaced: its status bit is set in the same append.
  * The new record says nothing of the former name or code. Only a valid certificate is replaced, and never one's own.
  */
 export async function replaceCertificate(
@@ -30,34 +32,57 @@ export async function replaceCertificate(
   code: string,
   { name, evidence }: Replacement,
   now: Date,
-): Promise<Outcome<{ readonly code: string }, NameFault | "no_certificate" | "not_valid" | "own_certificate">> {
+): Promise<Outcome<{ readonly code: string }, ReplacementRefusal>> {
   const fault = nameFault(name);
   if (fault) return refused(fault);
-  const signer = await activeSigner(now);
-  return change(async ({ db, atomic }) => {
-    const old = await certificateByCode(code);
-    if (!old) return refused("no_certificate");
-    if (old.row.learnerId === actor.id) return refused("own_certificate");
-    if (statusOf(old.events).kind !== "valid") return refused("not_valid");
-    const holder = await accountById(old.row.learnerId);
-    if (!holder) return refused("no_certificate");
-
-    const { confirmed, withheld } = confirmationOf(holder, name, now);
-    const { signed: former } = readFrozen(old.row.record);
-    const signed = {
-      ...former,
-      code: confirmed.code,
-      name,
-      licence: confirmed.licence,
-      issuedOn: civilDateOf(now, former.timeZone),
-      verifyAddress: `${confirmed.origin}/verify/${confirmed.code}`,
-    };
-    const { learnerId, editionId, id } = old.row;
-    const { row, event } = issuedRows(
-      signer,
-      { learnerId, editionId, signed, withheld, idempotencyKey: replacementKey(id), actorId: actor.id },
+  const draft = (old: Certificate | null, drawn: Draw) => draftOf(actor, old, { name, evidence }, drawn, now);
+  return inTurn(() =>
+    issueDrafted(
+      async (_, drawn) => draft(await certificateByCode(code), drawn),
       now,
-    );
+      async () => {
+        const old = await certificateByCode(code);
+        return old && preparedBit(old.row.id, true, now);
+      },
+    ),
+  );
+}
+
+async function draftOf(
+  actor: Actor,
+  old: Certificate | null,
+  { name, evidence }: Replacement,
+  drawn: Draw,
+  now: Date,
+): Promise<Draft<ReplacementRefusal>> {
+  const refusal = (reason: ReplacementRefusal) => ({ kind: "answer", answer: refused(reason) }) as const;
+  if (!old) return refusal("no_certificate");
+  if (old.row.learnerId === actor.id) return refusal("own_certificate");
+  if (statusOf(old.events).kind !== "valid") return refusal("not_valid");
+  const holder = await accountById(old.row.learnerId);
+  if (!holder) return refusal("no_certificate");
+
+  const { confirmed, withheld } = confirmationOf(holder, name, drawn, now);
+  const { signed: former } = readFrozen(old.row.record);
+  const signed = {
+    ...former,
+    code: confirmed.code,
+    name,
+    licence: confirmed.licence,
+    issuedOn: civilDateOf(now, former.timeZone),
+    verifyAddress: `${confirmed.origin}/verify/${confirmed.code}`,
+  };
+  const { learnerId, editionId, id } = old.row;
+  const issue = {
+    learnerId,
+    holderEmail: holder.email,
+    editionId,
+    signed,
+    withheld,
+    idempotencyKey: replacementKey(id),
+    actorId: actor.id,
+  };
+  const alongside = async ({ db }: Store, certificateId: string) => {
     const replaced: typeof certificateEvent.$inferInsert = {
       certificateId: id,
       seq: old.events.length + 1,
@@ -66,20 +91,15 @@ export async function replaceCertificate(
       reason: evidence,
       actorId: actor.id,
       secondId: null,
-      replacedBy: row.id,
+      replacedBy: certificateId,
       at: now.getTime(),
     };
-    const audit = await auditRow(
-      { actorId: actor.id, action: "certificate.replaced", subject: `certificate:${id}`, detail: { by: row.id } },
-      now,
-      db,
-    );
-    await atomic([
-      db.insert(certificate).values(row),
-      db.insert(certificateEvent).values([event, replaced]),
-      db.insert(auditEvent).values(audit),
+    const facts = { actorId: actor.id, action: "certificate.replaced", subject: `certificate:${id}`, detail: { by: certificateId } };
+    return [
+      db.insert(certificateEvent).values(replaced),
+      db.insert(auditEvent).values(await auditRow(facts, now, db)),
       db.insert(letter).values(letterRow({ to: holder.email, ...replacementLetter(signed) }, now)),
-    ]);
-    return done({ code: row.code });
-  });
+    ];
+  };
+  return { kind: "issue", issue, alongside };
 }

@@ -3,6 +3,7 @@ import { consume } from "#app/features/accounts/throttle.server.ts";
 import { civilDateOf } from "#app/shared/civil-date.ts";
 import { type Certificate, certificateByCode } from "./certificates.server.ts";
 import { readCode } from "./code.ts";
+import { credentialByCode, type Forms } from "./credentials.server.ts";
 import { confirmDecoy, confirmedRecord } from "./integrity.server.ts";
 import { statusOf } from "./status.ts";
 import { type Answer, HTTP_STATUS, revokedAnswer, validAnswer } from "./verification.ts";
@@ -26,6 +27,22 @@ export async function verificationAnswer(typed: string, now: Date, client: strin
   } catch (error) {
     console.error("A certificate could not be checked:", error);
     return withHeaders({ status: "cannot_check", checkedAt });
+  }
+}
+
+/**
+ * Whoever may be told of a certificate may have its credential, also when it is revoked: its status says so. Not the one of a replaced
+ * certificate, because the former name stands in it (R59); its holder has the file, and its own address. Never throws either.
+ */
+export async function credentialAnswer(typed: string, now: Date, client: string): Promise<Verification & { readonly forms: Forms | null }> {
+  const verification = await verificationAnswer(typed, now, client);
+  const { answer } = verification;
+  if (answer.status !== "valid" && answer.status !== "revoked") return { ...verification, forms: null };
+  try {
+    return { ...verification, forms: await credentialByCode(answer.code) };
+  } catch (error) {
+    console.error("A credential could not be read:", error);
+    return { ...withHeaders({ status: "cannot_check", checkedAt: answer.checkedAt }), forms: null };
   }
 }
 

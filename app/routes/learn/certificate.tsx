@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/accounts/guard.server.ts";
+import { BadgeDownloads } from "#app/features/certificates/badge-downloads.tsx";
 import { CertificateSheet } from "#app/features/certificates/certificate-sheet.tsx";
 import { sheetFor } from "#app/features/certificates/holder-view.server.ts";
 import { notFound } from "#app/shared/responses.server.ts";
@@ -19,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Certificate() {
-  const { type, provider, code, verifyAddress, qr, fields, status, standing } = useLoaderData<typeof loader>();
+  const { type, provider, code, verifyAddress, qr, fields, status, standing, badge } = useLoaderData<typeof loader>();
   return (
     <Page title="Certificate" intro={`Issued by ${provider}. Anyone can check it with its code.`} width="reading">
       {status === "valid" ? null : (
@@ -36,6 +37,7 @@ export default function Certificate() {
         </ButtonLink>
       </div>
       <CertificateSheet type={type} fields={fields} verifyAddress={verifyAddress} qr={qr} />
+      {badge ? <BadgeDownloads {...badge} /> : null}
       <p className="print:hidden">
         <Link to={`/verify/${code}`}>See what a school sees</Link>
       </p>

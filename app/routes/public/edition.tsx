@@ -1,6 +1,8 @@
-/** /editions/:module/:number: what an edition is worth and why, for anyone, on one printable page. */
+/** /editions/:module/:number: what an edition is worth and why, and what a certificate of it or of the course is given for. */
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { frozenDossier } from "#app/features/certificates/dossier.server.ts";
+import { DossierView } from "#app/features/certificates/dossier-view.tsx";
 import { editionSheet } from "#app/features/hours/edition-sheet.server.ts";
 import { EditionSheet } from "#app/features/hours/edition-sheet.tsx";
 import { formatMinutes, minutes } from "#app/shared/minutes.ts";
@@ -11,22 +13,29 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.title}, edition ${data.number}: hours · Attune` : "Edition · Attune" },
 ];
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const sheet = await editionSheet(params.module ?? "", params.number ?? "");
-  if (!sheet) throw notFound();
-  return sheet;
+export async function loader({ params: { module = "", number = "" } }: LoaderFunctionArgs) {
+  const sheet = await editionSheet(module, number);
+  const dossier = (await frozenDossier(module, number))?.dossier ?? null;
+  const title = sheet?.title ?? dossier?.title;
+  if (title === undefined) throw notFound();
+  return { sheet, dossier, title, number, address: `/achievements/${module}/v${number}` };
 }
 
 export default function Edition() {
-  const sheet = useLoaderData<typeof loader>();
+  const { sheet, dossier, title, number, address } = useLoaderData<typeof loader>();
   return (
     <Page
       width="reading"
-      above={`Edition ${sheet.number}, self-paced online reading`}
-      title={sheet.title}
-      intro={`Worth ${formatMinutes(minutes(sheet.rationale.minutes))}, the same for everyone who passes its quiz. This page shows the sum.`}
+      above={sheet ? `Edition ${number}, self-paced online reading` : `Edition ${number} of the whole course`}
+      title={title}
+      intro={
+        sheet
+          ? `Worth ${formatMinutes(minutes(sheet.rationale.minutes))}, the same for everyone who passes its quiz. This page shows the sum.`
+          : "What the certificate of the whole course stands for."
+      }
     >
-      <EditionSheet {...sheet} />
+      {sheet ? <EditionSheet {...sheet} /> : null}
+      {dossier ? <DossierView dossier={dossier} address={address} /> : null}
     </Page>
   );
 }

@@ -1,0 +1,27 @@
+/** How a dossier reads in a credential: the name, the sentence and the criteria of what was achieved. */
+import { TOPIC_LABELS } from "#app/features/course/topics.ts";
+import { formatMinutes, minutes } from "#app/shared/minutes.ts";
+import type { Achieved } from "./credential.ts";
+import { COURSE_SLUG, type Dossier } from "./dossier.ts";
+
+/** What a credential says of it. */
+export function achievedIn(dossier: Dossier, number: number): Achieved {
+  const { title } = dossier;
+  if (dossier.kind === "module") {
+    const narrative = `Read every section of edition ${dossier.number} and pass its final test with at least ${dossier.passMark} %.`;
+    return { slug: dossier.slug, number, title, description: dossier.summary, narrative, minutes: dossier.minutes };
+  }
+  const asked = `${hours(dossier.minutes)} in all, of these ${hours(dossier.liveMinutes)} live and ${hours(dossier.supervisedMinutes)} supervised practice`;
+  return {
+    slug: COURSE_SLUG,
+    number,
+    title,
+    description: `Continuing education in oncology massage: ${asked}.`,
+    narrative: `Complete ${asked}, with hours in each of these topics: ${dossier.requiredTopics.map((topic) => TOPIC_LABELS[topic]).join(", ")}.`,
+    minutes: dossier.minutes,
+  };
+}
+
+function hours(figure: number): string {
+  return formatMinutes(minutes(figure));
+}
