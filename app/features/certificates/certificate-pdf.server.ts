@@ -4,7 +4,7 @@ import { sha256 } from "./issuing.server.ts";
 import { drawCertificate } from "./pdf-drawing.server.ts";
 import { type Frozen, frozenText } from "./record.ts";
 
-/** A file is about 20 kB: these many stay in memory. */
+/** A file is 20 to 40 kB, by its letters and its credential: these many stay in memory. */
 const MOST_KEPT = 64;
 /** More waiting than this means something is wrong; the caller is asked to come back. */
 const MOST_WAITING = 20;
