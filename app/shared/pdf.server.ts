@@ -1,7 +1,6 @@
 /** What every PDF of the house has in common: tagged, US Letter, embedded fonts, and bytes that depend on its matter alone. */
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
-import { z } from "zod";
 
 export type Pdf = InstanceType<typeof PDFDocument>;
 export type PdfPart = PDFKit.PDFStructureElement;
@@ -38,8 +37,9 @@ export function newPdf({ title, author, subject, instant }: Matter): Pdf {
       tagged: true,
       lang: "en-US",
       displayTitle: true,
-      // The first font would otherwise be Helvetica, which is never embedded.
-      font: FONTS.sans,
+      // None to begin with: Helvetica is never embedded, and a font that is first opened by its file is read from the disk again
+      // each time it is asked for by its name.
+      font: null,
       info: { Title: title, Author: author, Subject: subject, CreationDate: instant, ModDate: instant },
     },
   ]);
@@ -57,28 +57,16 @@ export function bytesOf(pdf: Pdf): Promise<Buffer> {
   });
 }
 
-export interface Drawable {
-  readonly shown: { readonly text: string; readonly font: Font };
-  /** What a screen reader says and what is copied: always the text itself. */
-  readonly actual: { readonly actual?: string };
+/** A file that goes with a document, such as the open credential that says the same to machines. */
+export interface Attachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
 }
 
-/** The text in a font that has all its letters; where neither has, the print says so, and the tag keeps the text. */
-export function drawable(pdf: Pdf, text: string, preferred: Font, instead: string): Drawable {
-  const order: readonly Font[] = preferred === "serif" ? ["serif", "sans"] : ["sans", "serif"];
-  const font = order.find((each) => hasLetters(pdf, text, each));
-  if (font) return { shown: { text, font }, actual: {} };
-  return { shown: { text: instead, font: preferred }, actual: { actual: text } };
-}
-
-/** pdfkit does not say in its types which glyphs a font has; what it keeps inside is checked here before it is believed. */
-const LoadedFont = z.object({
-  font: z.custom<{ hasGlyphForCodePoint(codePoint: number): boolean }>(
-    (font) => typeof font === "object" && font !== null && "hasGlyphForCodePoint" in font,
-  ),
-});
-
-function hasLetters(pdf: Pdf, text: string, font: Font): boolean {
-  const loaded = LoadedFont.parse(Reflect.get(pdf.font(font), "_font")).font;
-  return [...text].every((letter) => loaded.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
+/** An associated file (ISO 32000-2, 14.13) that holds data for the whole document, dated by `instant` like the document itself. */
+export function attach(pdf: Pdf, { name, mediaType, bytes }: Attachment, instant: Date): void {
+  const words = { name, type: mediaType, description: "The same, for machines" };
+  // Through Reflect, because pdfkit's published types do not know the relationship yet.
+  Reflect.apply(pdf.file, pdf, [bytes, { ...words, relationship: "Data", creationDate: instant, modifiedDate: instant }]);
 }

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { certificateFields } from "#app/features/certificates/certificate-fields.ts";
 import { certificatePdf } from "#app/features/certificates/certificate-pdf.server.ts";
 import { CertificateSheet } from "#app/features/certificates/certificate-sheet.tsx";
+import { drawCertificate } from "#app/features/certificates/pdf-drawing.server.ts";
 import type { Frozen } from "#app/features/certificates/record.ts";
 import { qrDrawing, qrGrid } from "#app/shared/qr.ts";
 import { RECORD, WITHHELD } from "./a-record.ts";
@@ -63,14 +64,12 @@ test("R45: the file says, field for field, what the page says", async () => {
 });
 
 test("R43: drawn twice the file is the same to the byte, whatever the clock says", async () => {
-  const first = await open(FROZEN);
-  // More files than are kept, so that the first is drawn anew.
-  const other = await certificatePdf({ ...FROZEN, signed: { ...RECORD, title: "Another" } });
-  for (let n = 0; n < 66; n += 1) await certificatePdf({ ...FROZEN, signed: { ...RECORD, title: `Module ${n}` } });
-  const again = await open(FROZEN);
-  expect(again.bytes.equals(first.bytes)).toBe(true);
-  expect(again.bytes).not.toBe(first.bytes);
-  expect(other?.equals(first.bytes)).toBe(false);
+  const first = await drawCertificate(FROZEN);
+  const other = await drawCertificate({ ...FROZEN, signed: { ...RECORD, title: "Another" } });
+  const again = await drawCertificate(FROZEN);
+  expect(again.equals(first)).toBe(true);
+  expect(again).not.toBe(first);
+  expect(other.equals(first)).toBe(false);
 });
 
 test("asked for the same file many times at once, it is drawn once; too many different ones are asked to come back", async () => {
@@ -81,18 +80,6 @@ test("asked for the same file many times at once, it is drawn once; too many dif
     Array.from({ length: 40 }, (_, n) => certificatePdf({ ...FROZEN, signed: { ...RECORD, title: `Flood ${n}` } })),
   );
   expect(many.filter((file) => file === null).length).toBe(20);
-});
-
-test("names in Latin, Greek and Cyrillic letters are printed; others point to the page and stay readable by machine", async () => {
-  for (const name of ["Łucja Đặng-Ngọc", "Ελένη Παπαδοπούλου", "Ірина Шевченко", "O’Brien-Ñúñez"]) {
-    const { text } = await open({ ...FROZEN, signed: { ...RECORD, name } });
-    expect(text.replaceAll(" ", "")).toContain(name.replaceAll(" ", ""));
-  }
-  for (const name of ["王芳", "مها خليل", "😀"]) {
-    const { text, bytes } = await open({ ...FROZEN, signed: { ...RECORD, name } });
-    expect(text).toContain("see the address below");
-    expect(bytes.includes(Buffer.from(name, "utf16le").swap16())).toBe(true);
-  }
 });
 
 test("a name as long as the form allows, and a long title, stay within the pages", async () => {

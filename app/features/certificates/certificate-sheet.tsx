@@ -1,5 +1,5 @@
 /** The certificate on the page: the accessible original, which the PDF renders again (R45). */
-
+import { languageOf } from "#app/shared/language-of.ts";
 import type { QrDrawing } from "#app/shared/qr.ts";
 import { Fact, Facts } from "#app/ui/facts.tsx";
 import { QrPicture } from "#app/ui/qr-picture.tsx";
@@ -25,7 +25,9 @@ export function CertificateSheet({ type, fields, verifyAddress, qr }: Certificat
             {head.map(({ key, label, value }) => (
               <div key={key}>
                 <dt className="text-quiet text-sm">{label}</dt>
-                <dd className="break-words font-read text-xl">{value}</dd>
+                <dd dir="auto" lang={languageOf(value)} className="text-left font-read text-xl [overflow-wrap:anywhere]">
+                  {value}
+                </dd>
               </div>
             ))}
           </dl>
@@ -43,9 +45,21 @@ export function FieldList({ fields }: { readonly fields: readonly CertificateFie
     <Facts>
       {fields.map(({ key, label, value }) => (
         <Fact key={key} label={label}>
-          {key === "name" ? <strong className="font-read text-xl">{value}</strong> : value}
+          <Words prominent={key === "name"}>{value}</Words>
         </Fact>
       ))}
     </Facts>
+  );
+}
+
+/** Set apart from the English around them, so that a name in Arabic or Hebrew orders its own letters and nothing else. */
+function Words({ children, prominent }: { readonly children: string; readonly prominent: boolean }) {
+  return (
+    <bdi
+      lang={languageOf(children)}
+      className={prominent ? "font-read font-semibold text-xl [overflow-wrap:anywhere]" : "[overflow-wrap:anywhere]"}
+    >
+      {children}
+    </bdi>
   );
 }

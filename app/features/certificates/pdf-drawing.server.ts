@@ -1,56 +1,96 @@
 /** Draws the tagged PDF of a certificate: the same fields as the page, each in its place in the structure tree. */
-import { bytesOf, drawable, type Font, INK, newPdf, PAGE, type Pdf, type PdfPart, QUIET } from "#app/shared/pdf.server.ts";
+import { type Attachment, attach, bytesOf, type Font, INK, newPdf, PAGE, type Pdf, type PdfPart, QUIET } from "#app/shared/pdf.server.ts";
 import { qrGrid } from "#app/shared/qr.ts";
+import { type SetText, type Typesetter, typesetterFor } from "#app/shared/typesetting.server.ts";
 import { type CertificateField, certificateFields, sheetParts } from "./certificate-fields.ts";
 import type { Frozen } from "./record.ts";
 
 const QR_SIDE = 104;
 const LABEL_WIDTH = 140;
+const SIZE = 11;
+const GAP = 8;
 const INSTEAD = "(written in letters this print does not have: see the address below)";
 
-/** The bytes of the sheet. They depend on the record and the libraries alone: no clock, no random id (R43). */
-export async function drawCertificate({ signed, withheld }: Frozen): Promise<Buffer> {
-  const pdf = newPdf({
-    title: `${signed.type}: ${signed.title}`,
-    author: signed.provider.name,
-    subject: signed.code,
-    instant: new Date(`${signed.issuedOn}T00:00:00Z`),
-  });
+/** The bytes of the sheet. They depend on the record, the attachment and the libraries alone: no clock, no random id (R43). */
+export async function drawCertificate({ signed, withheld }: Frozen, attachment: Attachment | null = null): Promise<Buffer> {
+  const instant = new Date(`${signed.issuedOn}T00:00:00Z`);
+  const pdf = newPdf({ title: `${signed.type}: ${signed.title}`, author: signed.provider.name, subject: signed.code, instant });
   const whole = bytesOf(pdf);
-  drawSheet(pdf, signed.type, certificateFields(signed, withheld), signed.verifyAddress);
+  const { head, list } = sheetParts(certificateFields(signed, withheld));
+  const wish = (font: Font) => (field: CertificateField) => ({ text: field.value, font });
+  const set = await typesetterFor(pdf, [...head.map(wish("serif")), ...list.map(wish("sans"))], INSTEAD);
+  const sheet = pdf.struct("Document");
+  pdf.addStructure(sheet);
+  const pen: Pen = { pdf, set, code: signed.code, y: PAGE.top };
+  drawHead(pen, sheet, signed.type, head);
+  drawQr(pdf, sheet, signed.verifyAddress);
+  pen.y = Math.max(pen.y, PAGE.top + QR_SIDE) + 14;
+  drawList(pen, sheet, list);
+  sheet.end();
+  if (attachment) attach(pdf, attachment, instant);
   pdf.end();
   return whole;
 }
 
-function drawSheet(pdf: Pdf, heading: string, fields: readonly CertificateField[], address: string): void {
-  const sheet = pdf.struct("Document");
-  pdf.addStructure(sheet);
-  const headWidth = PAGE.right - PAGE.left - QR_SIDE - 24;
-  let y: number = PAGE.top;
+interface Pen {
+  readonly pdf: Pdf;
+  readonly set: Typesetter;
+  readonly code: string;
+  y: number;
+}
 
+function drawHead(pen: Pen, sheet: PdfPart, heading: string, head: readonly CertificateField[]): void {
+  const width = PAGE.right - PAGE.left - QR_SIDE - 24;
   const paragraph = (tag: string, text: string, font: Font, size: number, colour: string, gap: number) => {
-    const { shown, actual } = drawable(pdf, text, font, INSTEAD);
-    pdf.font(shown.font).fontSize(size);
-    const height = pdf.heightOfString(shown.text, { width: headWidth });
-    const top = y;
-    sheet.add(
-      pdf.struct(tag, actual, () => {
-        pdf.font(shown.font).fontSize(size).fillColor(colour).text(shown.text, PAGE.left, top, { width: headWidth });
-      }),
-    );
-    y += height + gap;
+    const shown = pen.set({ text, font }, size, width);
+    const part = pen.pdf.struct(tag, shown.tag);
+    sheet.add(part);
+    drawText(pen, part, shown, PAGE.left, colour);
+    part.end();
+    pen.y += gap;
   };
-
   paragraph("H1", heading, "serif", 25, INK, 22);
-  const { head, list } = sheetParts(fields);
   for (const { label, value } of head) {
     paragraph("P", label, "sans", 10, QUIET, 1);
     paragraph("P", value, "serif", value.length > 60 ? 14 : 20, INK, 12);
   }
-  drawQr(pdf, sheet, address);
-  y = Math.max(y, PAGE.top + QR_SIDE) + 14;
-  drawList(pdf, sheet, list, y);
-  sheet.end();
+}
+
+/** Line by line, going on over the page where one is full: nothing is cut, and nothing stands over something else. */
+function drawText(pen: Pen, part: PdfPart, { lines }: SetText, x: number, colour: string): void {
+  let rest = lines;
+  while (rest.length > 0) {
+    const now = rest.slice(0, linesWithin(rest, PAGE.bottom - pen.y));
+    rest = rest.slice(now.length);
+    if (now.length === 0) turnPage(pen);
+    else
+      part.add(() => {
+        for (const line of now) {
+          line.draw(x, pen.y, colour);
+          pen.y += line.height;
+        }
+      });
+  }
+}
+
+function linesWithin(lines: SetText["lines"], room: number): number {
+  let left = room;
+  const first = lines.findIndex(({ height }) => {
+    left -= height;
+    return left < 0;
+  });
+  return first === -1 ? lines.length : first;
+}
+
+/** The next sheet of paper says what it belongs to; to a screen reader the certificate is one text. */
+function turnPage(pen: Pen): void {
+  const { pdf, set, code } = pen;
+  pdf.addPage();
+  pdf.markContent("Artifact", { type: "Pagination" });
+  const { lines } = set({ text: `Certificate ${code}, continued`, font: "sans" }, 9, PAGE.right - PAGE.left);
+  for (const line of lines) line.draw(PAGE.left, 40, QUIET);
+  pdf.endMarkedContent();
+  pen.y = PAGE.top;
 }
 
 function drawQr(pdf: Pdf, sheet: PdfPart, address: string): void {
@@ -67,39 +107,33 @@ function drawQr(pdf: Pdf, sheet: PdfPart, address: string): void {
   );
 }
 
-function drawList(pdf: Pdf, sheet: PdfPart, fields: readonly CertificateField[], top: number): void {
+function drawList(pen: Pen, sheet: PdfPart, fields: readonly CertificateField[]): void {
+  const { pdf, set } = pen;
   const list = pdf.struct("L");
   sheet.add(list);
   const valueLeft = PAGE.left + LABEL_WIDTH;
-  const width = PAGE.right - valueLeft;
-  let y = top;
   for (const { label, value } of fields) {
-    const { shown, actual } = drawable(pdf, value, "sans", INSTEAD);
-    pdf.font(shown.font).fontSize(11);
-    const height = pdf.heightOfString(shown.text, { width });
-    if (y + height > PAGE.bottom) {
-      pdf.addPage();
-      y = PAGE.top;
-    }
-    const at = y;
+    const name = set({ text: label, font: "sans" }, SIZE, LABEL_WIDTH - 12);
+    const shown = set({ text: value, font: "sans" }, SIZE, PAGE.right - valueLeft);
+    const height = Math.max(name.height, shown.height);
+    // A line is kept whole where a page can hold it.
+    const apart = height <= PAGE.bottom - PAGE.top ? height : name.height;
+    if (pen.y + apart > PAGE.bottom) turnPage(pen);
     const item = pdf.struct("LI");
     list.add(item);
-    item.add(
-      pdf.struct("Lbl", {}, () => {
-        pdf
-          .font("sans")
-          .fontSize(11)
-          .fillColor(QUIET)
-          .text(label, PAGE.left, at, { width: LABEL_WIDTH - 12 });
-      }),
-    );
-    item.add(
-      pdf.struct("LBody", actual, () => {
-        pdf.font(shown.font).fontSize(11).fillColor(INK).text(shown.text, valueLeft, at, { width });
-      }),
-    );
+    const top = pen.y;
+    const part = (tag: string, text: SetText, x: number, colour: string) => {
+      const place = pdf.struct(tag, text.tag);
+      item.add(place);
+      drawText(pen, place, text, x, colour);
+      place.end();
+    };
+    part("Lbl", name, PAGE.left, QUIET);
+    const afterName = pen.y;
+    pen.y = top;
+    part("LBody", shown, valueLeft, INK);
     item.end();
-    y += Math.max(height, 14) + 8;
+    pen.y = (pen.y < top ? pen.y : Math.max(pen.y, afterName)) + GAP;
   }
   list.end();
 }

@@ -1,7 +1,8 @@
 /** Draws the transcript as a tagged PDF: a heading, the sums, and the tables, over as many pages as they need. */
 import { SELF_PACED_SENTENCE } from "#app/features/hours/missing.ts";
 import { formatCivilDate } from "#app/shared/civil-date.ts";
-import { bytesOf, drawable, type Font, INK, newPdf, PAGE, type Pdf, type PdfPart, QUIET } from "#app/shared/pdf.server.ts";
+import { bytesOf, type Font, INK, newPdf, PAGE, type Pdf, type PdfPart, QUIET } from "#app/shared/pdf.server.ts";
+import { type Typesetter, typesetterFor } from "#app/shared/typesetting.server.ts";
 import { type Row, type Table, type Transcript, tablesOf, transcriptSentence } from "./transcript.ts";
 
 /** Left edge and width of each column, in points. */
@@ -25,7 +26,18 @@ export async function drawTranscript(transcript: Transcript): Promise<Buffer> {
   const whole = bytesOf(pdf);
   const sheet = pdf.struct("Document");
   pdf.addStructure(sheet);
-  const pen: Pen = { pdf, sheet, y: PAGE.top };
+  const tables = tablesOf(transcript);
+  const words = [
+    transcript.provider,
+    transcriptSentence(transcript),
+    ...tables.flatMap(({ rows }) => rows.flatMap(({ cells, under }) => [...cells, under])),
+  ];
+  const set = await typesetterFor(
+    pdf,
+    [{ text: transcript.name, font: "serif" }, ...words.map((text) => ({ text, font: "sans" as const }))],
+    INSTEAD,
+  );
+  const pen: Pen = { pdf, set, sheet, y: PAGE.top };
   paragraph(pen, "H1", "Transcript of hours", "serif", 23, INK);
   paragraph(pen, "P", transcript.name, "serif", 15, INK);
   paragraph(pen, "P", transcriptSentence(transcript), "sans", 10.5, INK);
@@ -37,7 +49,7 @@ export async function drawTranscript(transcript: Transcript): Promise<Buffer> {
     SIZE,
     QUIET,
   );
-  for (const table of tablesOf(transcript)) drawTable(pen, table);
+  for (const table of tables) drawTable(pen, table);
   if (transcript.head) {
     const { seq, hash } = transcript.head;
     paragraph(pen, "P", `Ledger up to line ${seq}. Its hash binds all lines before it: ${hash}`, "sans", 8, QUIET);
@@ -49,21 +61,22 @@ export async function drawTranscript(transcript: Transcript): Promise<Buffer> {
 
 interface Pen {
   readonly pdf: Pdf;
+  readonly set: Typesetter;
   readonly sheet: PdfPart;
   y: number;
 }
 
 function paragraph(pen: Pen, tag: string, text: string, font: Font, size: number, colour: string): void {
-  const { pdf, sheet } = pen;
-  const { shown, actual } = drawable(pdf, text, font, INSTEAD);
-  const width = PAGE.right - PAGE.left;
-  pdf.font(shown.font).fontSize(size);
-  const height = pdf.heightOfString(shown.text, { width });
+  const { pdf, set, sheet } = pen;
+  const { lines, height, tag: kept } = set({ text, font }, size, PAGE.right - PAGE.left);
   makeRoom(pen, height);
-  const top = pen.y;
+  let y = pen.y;
   sheet.add(
-    pdf.struct(tag, actual, () => {
-      pdf.font(shown.font).fontSize(size).fillColor(colour).text(shown.text, PAGE.left, top, { width });
+    pdf.struct(tag, kept, () => {
+      for (const line of lines) {
+        line.draw(PAGE.left, y, colour);
+        y += line.height;
+      }
     }),
   );
   pen.y += height + 8;
@@ -89,7 +102,7 @@ function drawTable(pen: Pen, table: Table): void {
 
 function drawRow(pen: Pen, table: PdfPart, tag: "TH" | "TD", { cells, under }: Row): void {
   const { pdf } = pen;
-  const parts = cells.map((cell, index) => cellOf(pdf, index === 1 && under ? [cell, under] : [cell], COLUMNS[index] ?? COLUMNS[0]));
+  const parts = cells.map((cell, index) => cellOf(pen, index === 1 && under ? [cell, under] : [cell], COLUMNS[index] ?? COLUMNS[0]));
   const height = Math.max(...parts.map((part) => part.height));
   makeRoom(pen, height);
   const top = pen.y;
@@ -98,14 +111,15 @@ function drawRow(pen: Pen, table: PdfPart, tag: "TH" | "TD", { cells, under }: R
   for (const { texts, column } of parts) {
     const cell = pdf.struct(tag);
     row.add(cell);
-    for (const { shown, actual, offset, first } of texts) {
+    const x = column.align === "left" ? column.left : column.left + column.width;
+    for (const { shown, offset, first } of texts) {
+      let y = top + offset;
       cell.add(
-        pdf.struct("P", actual, () => {
-          pdf
-            .font(shown.font)
-            .fontSize(SIZE)
-            .fillColor(tag === "TD" && first ? INK : QUIET)
-            .text(shown.text, column.left, top + offset, { width: column.width, align: column.align });
+        pdf.struct("P", shown.tag, () => {
+          for (const line of shown.lines) {
+            line.draw(x, y, tag === "TD" && first ? INK : QUIET, column.align);
+            y += line.height;
+          }
         }),
       );
     }
@@ -116,11 +130,11 @@ function drawRow(pen: Pen, table: PdfPart, tag: "TH" | "TD", { cells, under }: R
 }
 
 /** A cell's texts, one under the other, measured before anything is drawn: a row never breaks in two. */
-function cellOf(pdf: Pdf, texts: readonly string[], column: (typeof COLUMNS)[number]) {
+function cellOf({ set }: Pen, texts: readonly string[], column: (typeof COLUMNS)[number]) {
   let height = 0;
   const placed = texts.map((text, index) => {
-    const part = { ...drawable(pdf, text, "sans", INSTEAD), offset: height, first: index === 0 };
-    height += pdf.font(part.shown.font).fontSize(SIZE).heightOfString(part.shown.text, { width: column.width });
+    const part = { shown: set({ text, font: "sans" }, SIZE, column.width), offset: height, first: index === 0 };
+    height += part.shown.height;
     return part;
   });
   return { texts: placed, column, height };
