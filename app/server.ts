@@ -35,6 +35,7 @@ await start().catch((error: unknown) => {
 
 async function start(): Promise<void> {
   readEnv();
+  log.level = env().logLevel;
   const { host, port, dataDir, origin } = env();
   const database = await openDatabase(dataDir);
   provideStore(database.store);

@@ -8,19 +8,23 @@ import { createAccount } from "#app/features/accounts/accounts.server.ts";
 import { DEMO_DOMAIN } from "#app/features/accounts/demo-accounts.server.ts";
 import { type Actor, ROLE_LABELS, type Role } from "#app/features/accounts/roles.ts";
 import { issueModuleCertificate } from "#app/features/certificates/certificates.server.ts";
+import { freezeDossiers } from "#app/features/certificates/dossier.server.ts";
 import { recordEvaluation } from "#app/features/certificates/evaluation.server.ts";
 import { decideProposal, proposeRevocation } from "#app/features/certificates/governing.server.ts";
 import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
 import { newestEditions } from "#app/features/course/catalog.server.ts";
 import { editionOf, enrol } from "#app/features/course/enrolment.server.ts";
+import { programme } from "#app/features/course/programme.server.ts";
 import { publishContent } from "#app/features/course/publish.server.ts";
 import { completeSection } from "#app/features/hours/section-completion.server.ts";
 import { shownMarks } from "#app/features/quizzes/answers.ts";
 import { attemptRecord } from "#app/features/quizzes/attempt-records.server.ts";
 import { startAttempt, submitAttempt } from "#app/features/quizzes/attempts.server.ts";
 import { ITEM_RULES } from "#app/features/quizzes/item-kinds.ts";
-import type { Outcome } from "#app/shared/outcome.ts";
+import { registerRuleSets } from "#app/features/rules/versions.server.ts";
 import { provideStore, store } from "./client.server.ts";
+import { DEMO_PIN, makeDemoHours, must } from "./demo-hours.ts";
+import { openLimits } from "./limits.server.ts";
 import { CannotOpen, openDatabase } from "./open.server.ts";
 import { account } from "./schema.server.ts";
 
@@ -45,8 +49,11 @@ const database = await openDatabase(env().dataDir).catch((error: unknown) => {
   process.exit(1);
 });
 provideStore(database.store);
+const limits = openLimits(path.join(env().dataDir, "limits.sqlite"));
 const now = new Date();
 await publishContent(now);
+await registerRuleSets(now);
+await freezeDossiers(now);
 const password = demoPassword();
 const alreadyThere = await store()
   .db.select({ id: account.id })
@@ -54,12 +61,13 @@ const alreadyThere = await store()
   .where(eq(account.email, emailOf("therapist")))
   .get();
 if (!alreadyThere) await makeDemoData();
+limits.close();
 database.close();
 
 const longest = Math.max(...PEOPLE.map(({ key }) => emailOf(key).length));
 process.stdout.write(`\nDemo accounts (password for all: ${password})\n`);
 for (const { key, name, role } of PEOPLE) process.stdout.write(`  ${emailOf(key).padEnd(longest)}  ${ROLE_LABELS[role]}, ${name}\n`);
-process.stdout.write("\n");
+process.stdout.write(`  PIN with which ${PEOPLE[2].name} signs practice: ${DEMO_PIN}\n\n`);
 
 function emailOf(key: Key): string {
   return `${key}${DEMO_DOMAIN}`;
@@ -95,6 +103,11 @@ async function makeDemoData(): Promise<void> {
   await readSections(person("therapist"), second, daysAgo(12), 1);
   await pass(person("therapist"), second, daysAgo(11));
 
+  const gate = programme().practiceGate;
+  if (!gate) throw new Error("The demo data need a practice gate.");
+  await readSections(person("therapist"), gate, daysAgo(36), 1);
+  await pass(person("therapist"), gate, daysAgo(35));
+
   const holder = person("holder");
   await readSections(holder, first, daysAgo(30), 1);
   await pass(holder, first, daysAgo(29));
@@ -114,6 +127,19 @@ async function makeDemoData(): Promise<void> {
   const stated = { reasonClass: "issued_in_error", reason: "Issued in a rehearsal of this demonstration." };
   const { proposalId } = must(await proposeRevocation(person("admin-one"), revoked, stated, daysAgo(9)));
   must(await decideProposal(person("admin-two"), proposalId, "carried_out", daysAgo(8)));
+
+  await makeDemoHours(
+    {
+      therapist: person("therapist"),
+      holder,
+      instructor: person("instructor"),
+      reviewer: person("reviewer"),
+      adminOne: person("admin-one"),
+      adminTwo: person("admin-two"),
+    },
+    password,
+    now,
+  );
 }
 
 function daysAgo(days: number): Date {
@@ -153,10 +179,4 @@ async function certificateFor(learner: Actor, slug: string, name: string, at: Da
 
 function minutesAfter(at: Date, minutes: number): Date {
   return new Date(at.getTime() + minutes * 60_000);
-}
-
-/** The demo asks for nothing that can be refused; if it is, something is broken. */
-function must<Value>(outcome: Outcome<Value, unknown>): Value {
-  if (!outcome.ok) throw new Error(`Refused: ${JSON.stringify(outcome.reason)}`);
-  return outcome.value;
 }
