@@ -58,7 +58,7 @@ async function licences({ therapist, holder }: DemoPeople, now: Date): Promise<v
   must(await addLicence(holder, { state: "WA", number: null, renewsBy: null, cycleBegan: null }, ago(now, 30)));
 }
 
-/** One that was signed, one whose roster is open now, and one to come. */
+/** One that was signed, one that waits for the signature, one whose roster is open now, and one to come. */
 async function sessions({ therapist, holder, instructor }: DemoPeople, now: Date): Promise<void> {
   const signed = await aSession(instructor, "Hands in the room: position and pressure", new Date(now.getTime() - 6 * DAY_MS), now, [
     ["live_in_person", 180],
@@ -73,7 +73,16 @@ async function sessions({ therapist, holder, instructor }: DemoPeople, now: Date
   }
   must(await attestSession(instructor, signed.id, instructor.name, new Date(signed.ends + HOUR_MS)));
 
-  const open = await aSession(instructor, "A morning of supervised practice", new Date(now.getTime() - HOUR_MS / 2), now, [
+  const unsigned = await aSession(instructor, "Talking about fatigue", new Date(now.getTime() - 2 * HOUR_MS), now, [["live_online", 60]]);
+  must(await bookPlace(holder, unsigned.id, ago(now, 10)));
+  for (const [kind, at] of [
+    ["in", unsigned.starts],
+    ["out", unsigned.ends],
+  ] as const) {
+    must(await tapByHand(instructor, unsigned.id, { learnerId: holder.id, kind, at }, new Date(at)));
+  }
+
+  const open = await aSession(instructor, "Supervised practice at the clinic", new Date(now.getTime() - HOUR_MS / 2), now, [
     ["supervised_clinical", 120],
   ]);
   must(await bookPlace(therapist, open.id, ago(now, 10)));

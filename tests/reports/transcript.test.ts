@@ -78,7 +78,7 @@ describe("R55: the transcript", () => {
   });
 
   test("says what became of a line that was taken back, with its reason", () => {
-    const mirror: ExplainedLine = { ...LINE, id: "m", seq: 2, minutes: minutes(-70), takesBack: 1, reason: "Credited twice" };
+    const mirror: ExplainedLine = { ...LINE, id: "m", seq: 2, minutes: minutes(-70), takesBack: 1, reason: "Credited twice." };
     const [ours] = tablesOf(transcriptOf({ ...FACTS, lines: [{ ...LINE, takenBackBy: 2 }, mirror] }));
     expect(ours?.rows.map(({ under }) => under)).toEqual([
       `Line 1. ${LINE.why}. Taken back by line 2`,

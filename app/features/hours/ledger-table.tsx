@@ -34,7 +34,7 @@ export function LedgerTable({ lines, notes }: LedgerTableProps) {
           kind: KIND_RULES[line.kind].label,
           why: <Why line={line} />,
           minutes: line.minutes < 0 ? `−${-line.minutes}` : line.minutes,
-          after: formatMinutes(minutes(line.after)),
+          after: <span className="whitespace-nowrap">{formatMinutes(minutes(line.after))}</span>,
         },
       }))}
     />

@@ -136,6 +136,6 @@ function lineRow(line: ExplainedLine): Row {
       KIND_RULES[line.kind].label,
       line.minutes < 0 ? `−${-line.minutes}` : String(line.minutes),
     ],
-    under: [`Line ${line.seq}`, line.why, ...standing, ...reason, ...by].join(". "),
+    under: [`Line ${line.seq}`, line.why, ...standing, ...reason, ...by].map((part) => part.replace(/\.$/u, "")).join(". "),
   };
 }
