@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import { spreadOf } from "./goals.ts";
 import { type Load, pageLane, type Target } from "./load.ts";
 import { pssBytesOf } from "./machine.ts";
 import type { Prepared } from "./prepared.ts";
@@ -119,4 +120,28 @@ export async function ledgerAppends(report: Report, folder: string, rounds: numb
     reference,
     must: { limit: 0.5, side: "least" },
   });
+}
+
+const YearOfHours = z.object({ page: z.array(z.number()), report: z.array(z.number()), lines: z.number() });
+const YEAR_LIMIT_MS = 600_000;
+
+/** A year's lines of 5,000 learners: a learner's hours page under 50 ms, the month's exception report under a second. */
+export async function yearOfHours(report: Report, folder: string, rounds: number): Promise<void> {
+  const file = path.join(temporaryFolder(), "year.json");
+  const env = { DATA_DIR: temporaryFolder(), ATTUNE_MODE: "demo" };
+  await runNode(["--import", "tsx", "tests/bench/year-of-hours.ts", file, String(rounds)], { cwd: folder, env }, YEAR_LIMIT_MS);
+  const { page, report: exceptions, lines } = YearOfHours.parse(JSON.parse(readFileSync(file, "utf8")));
+  const [first, second] = [spreadOf(page), spreadOf(exceptions)];
+  report.note(
+    `A year of hours, ${lines.toLocaleString("en-US")} lines: ${verdict(first.most, 50)} ${words(first)} a learner's hours page (50 ms);`,
+  );
+  report.note(`${verdict(second.most, 1000)} ${words(second)} the month's exception report (1,000 ms).`);
+}
+
+function verdict(most: number, limit: number): string {
+  return most < limit ? "holds:" : "misses:";
+}
+
+function words({ median, least, most }: { readonly median: number; readonly least: number; readonly most: number }): string {
+  return `${median.toFixed(1)} ms [${least.toFixed(1)}–${most.toFixed(1)}]`;
 }

@@ -1,1 +1,0 @@
--- Who may see a certificate, and what was said when one was questioned.

@@ -1,1 +1,0 @@
--- Schools: their people, what they watch, what learners let them see, and who looked.

@@ -1,1 +1,0 @@
--- The API: keys, idempotent answers, webhooks and their deliveries.
