@@ -1,8 +1,8 @@
 /** /verify and /verify/:code: a stranger checks a certificate, without an account and without JavaScript. */
 import { type HeadersFunction, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readCode } from "#app/features/certificates/code.ts";
-import { verificationAnswer } from "#app/features/certificates/verification.server.ts";
+import { typedAtDesk } from "#app/features/certificates/desk.server.ts";
+import { deskHeaders, verificationAnswer } from "#app/features/certificates/verification.server.ts";
 import { AnswerView, VerifyBox } from "#app/features/certificates/verification-view.tsx";
 import { Page } from "#app/ui/page.tsx";
 
@@ -16,14 +16,13 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const typed = params.code ?? new URL(request.url).searchParams.get("code")?.trim() ?? "";
-  if (typed === "")
-    return json({ typed, answer: null }, { headers: { "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow" } });
-  const reading = readCode(typed);
-  if (params.code === undefined && reading.kind === "code") {
-    throw redirect(`/verify/${reading.code}`, { headers: { "Referrer-Policy": "no-referrer", "Cache-Control": "no-store" } });
-  }
-  const { answer, status, headers: answerHeaders } = await verificationAnswer(typed, new Date(), context.client);
-  return json({ typed, answer }, { status, headers: answerHeaders });
+  if (typed === "") return json({ typed, answer: null }, { headers: deskHeaders(200, null) });
+  const reply =
+    params.code === undefined
+      ? await typedAtDesk(typed, new Date(), context.client)
+      : await verificationAnswer(params.code, new Date(), context.client);
+  if ("goTo" in reply) throw redirect(`/verify/${reply.goTo}`, { headers: deskHeaders(302, null) });
+  return json({ typed, answer: reply.answer }, { status: reply.status, headers: reply.headers });
 }
 
 export default function Verify() {
