@@ -38,11 +38,16 @@ const RESULTS = {
   not_checked: { word: "Not checked.", color: "text-quiet" },
 } as const satisfies Record<DeskCheck["result"], object>;
 
-export function CheckList({ checks }: { readonly checks: readonly DeskCheck[] }) {
+interface CheckListProps {
+  readonly checks: readonly DeskCheck[];
+  readonly title?: string;
+}
+
+export function CheckList({ checks, title = "What was checked" }: CheckListProps) {
   if (checks.length === 0) return null;
   return (
     <Card>
-      <h3>What was checked</h3>
+      <h3>{title}</h3>
       <Facts>
         {checks.map(({ label, result, sentence }) => (
           <Fact key={label} label={label}>

@@ -6,7 +6,8 @@ import type { Frozen } from "./record.ts";
 
 const QR_SIDE = 104;
 const LABEL_WIDTH = 140;
-const INSTEAD = "(written in letters this print does not have: see the address below)";
+/** Printed in place of letters that no font of the sheet has. */
+export const UNPRINTABLE = "(written in letters this print does not have: see the address below)";
 
 /** The bytes of the sheet. They depend on the record and the libraries alone: no clock, no random id (R43). */
 export async function drawCertificate({ signed, withheld }: Frozen): Promise<Buffer> {
@@ -29,7 +30,7 @@ function drawSheet(pdf: Pdf, heading: string, fields: readonly CertificateField[
   let y: number = PAGE.top;
 
   const paragraph = (tag: string, text: string, font: Font, size: number, colour: string, gap: number) => {
-    const { shown, actual } = drawable(pdf, text, font, INSTEAD);
+    const { shown, actual } = drawable(pdf, text, font, UNPRINTABLE);
     pdf.font(shown.font).fontSize(size);
     const height = pdf.heightOfString(shown.text, { width: headWidth });
     const top = y;
@@ -74,7 +75,7 @@ function drawList(pdf: Pdf, sheet: PdfPart, fields: readonly CertificateField[],
   const width = PAGE.right - valueLeft;
   let y = top;
   for (const { label, value } of fields) {
-    const { shown, actual } = drawable(pdf, value, "sans", INSTEAD);
+    const { shown, actual } = drawable(pdf, value, "sans", UNPRINTABLE);
     pdf.font(shown.font).fontSize(11);
     const height = pdf.heightOfString(shown.text, { width });
     if (y + height > PAGE.bottom) {

@@ -34,7 +34,7 @@ export function VerifyBox({ typed }: { readonly typed: string }) {
 }
 
 /** Each answer has words of its own: "invalid" would leave a school not knowing what to do next. */
-function wordsOf(answer: DeskAnswer): BannerWords {
+export function wordsOf(answer: DeskAnswer): BannerWords {
   const at = formatInstant(new Date(answer.checkedAt), "UTC");
   switch (answer.status) {
     case "valid":
