@@ -18,8 +18,8 @@ export function FileBox({ error }: { readonly error: string | null }) {
         Or a file
       </label>
       <p id="field-file-hint" className="text-quiet text-sm">
-        The PDF of a certificate, a badge as PNG, SVG, JSON or JWT, or a photo or screenshot of the QR code as PNG or JPEG; 10 MB at most.
-        It is looked at, answered and forgotten.
+        The PDF of a certificate, a badge as PNG, SVG, JSON or JWT, or a screenshot of its QR code as PNG; 10 MB at most. It is looked at,
+        answered and forgotten.
       </p>
       <input
         id="field-file"
@@ -70,7 +70,9 @@ const AND_NOW: Partial<Record<FileVerdict, string>> = {
 
 export function FileAnswerView({ answer }: { readonly answer: FileAnswer }) {
   const { verdict, sentence, checkedAt, checks, claims, compared, register } = answer;
-  const { kind, title } = WORDS[verdict];
+  const { kind } = WORDS[verdict];
+  // The register says since when, which a school needs first.
+  const title = verdict === "ended" && register ? wordsOf(register).title : WORDS[verdict].title;
   const text = [sentence, AND_NOW[verdict], `Checked ${formatInstant(new Date(checkedAt), "UTC")} UTC.`].filter(Boolean).join(" ");
   return (
     <section aria-labelledby="answer" className="grid gap-6">
@@ -92,8 +94,8 @@ export function FileAnswerView({ answer }: { readonly answer: FileAnswer }) {
       <CheckList checks={checks} title="What was checked of the file" />
       {register ? (
         <section aria-labelledby="register" className="grid gap-6">
-          <div>
-            <h3 id="register">What our record says: {wordsOf(register).title}</h3>
+          <div className="grid gap-2">
+            <h3 id="register">Our record: {wordsOf(register).title}</h3>
             <p>{wordsOf(register).text}</p>
           </div>
           <AnswerDetails answer={register} />

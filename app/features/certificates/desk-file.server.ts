@@ -54,8 +54,8 @@ async function badgeAnswer(bytes: Uint8Array, now: Date): Promise<FileAnswer> {
     checkedAt: now.toISOString(),
     sentence: failed?.sentence ?? "It is, word for word, the digital badge that we issued.",
     checks,
-    // Of a badge that holds, the record itself is shown.
-    claims: verdict === "valid" ? [] : claims,
+    // Of a badge that holds, the record itself is shown; of one that was ended, not even its name (R49, R59).
+    claims: verdict === "valid" || verdict === "ended" ? [] : claims,
     compared: [],
     register,
   };

@@ -47,12 +47,13 @@ export default function Verify() {
       intro="Type the code, paste the link, or choose the file you were given. No account is needed."
       width="reading"
     >
+      {/* Before the box: on a phone the answer would stand below the fold. */}
+      {file?.answer ? <FileAnswerView answer={file.answer} /> : null}
+      {answer && !file ? <AnswerView answer={answer} /> : null}
       <Card className="print:hidden">
         <VerifyBox typed={typed} />
         <FileBox error={file?.error ?? null} />
       </Card>
-      {file?.answer ? <FileAnswerView answer={file.answer} /> : null}
-      {answer && !file ? <AnswerView answer={answer} /> : null}
     </Page>
   );
 }
