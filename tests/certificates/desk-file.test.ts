@@ -1,5 +1,6 @@
 /** Files at the desk: badges in every form, and whatever else strangers hand in, each with a clear answer. */
 import { generateKeyPairSync } from "node:crypto";
+import { deflateSync } from "node:zlib";
 import { CompactSign, exportJWK } from "jose";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -13,6 +14,7 @@ import { fileAtDesk } from "#app/features/certificates/desk-file.server.ts";
 import { FileAnswerView } from "#app/features/certificates/desk-file-view.tsx";
 import { decideProposal, proposeRevocation } from "#app/features/certificates/governing.server.ts";
 import { pairOf } from "#app/features/certificates/key-files.server.ts";
+import { qrGrid } from "#app/features/certificates/qr.ts";
 import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
 import { log } from "#app/log.server.ts";
 import { action } from "#app/routes/public/verify.tsx";
@@ -105,6 +107,49 @@ test("every value of a badge, changed in turn, is never called genuine, and the 
   }
 }, 60_000);
 
+/** A screenshot of a page with the QR code of an address on it; `dot` is the side of a module in pixels. */
+function aScreenshot(address: string, dot = 4): Buffer {
+  const { size, runs } = qrGrid(address);
+  const [width, height] = [size * dot + 60, size * dot + 200];
+  const rows = Buffer.alloc((width * 3 + 1) * height, 255);
+  for (let row = 0; row < height; row += 1) rows[row * (width * 3 + 1)] = 0;
+  for (const { x, y, length } of runs) {
+    for (let row = y * dot + 100; row < (y + 1) * dot + 100; row += 1) {
+      const from = row * (width * 3 + 1) + 1;
+      rows.fill(20, from + (x * dot + 30) * 3, from + ((x + length) * dot + 30) * 3);
+    }
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2], 8);
+  return pngOf([
+    { type: "IHDR", data: header },
+    { type: "IDAT", data: deflateSync(rows) },
+    { type: "IEND", data: Buffer.alloc(0) },
+  ]);
+}
+
+describe("a screenshot of a QR code", () => {
+  test("R48: names the certificate, and the reader is told that the picture itself proves nothing", async () => {
+    const { answer, status } = await hand(aScreenshot(`http://127.0.0.1:3000/verify/${code}`));
+    expect([answer.verdict, status]).toEqual(["named", 200]);
+    expect(answer.register).toMatchObject({ status: "valid", code });
+    expect(pageOf(answer)).toContain("A picture is easily changed");
+  }, 60_000);
+
+  test("that leads to another host names the host, unopened", async () => {
+    const fetched = vi.spyOn(globalThis, "fetch");
+    const answer = await answerTo(aScreenshot(`https://evil.example/verify/${code}`));
+    expect(answer).toMatchObject({ verdict: "not_ours", register: null, sentence: expect.stringContaining("evil.example") });
+    expect(fetched).not.toHaveBeenCalled();
+  }, 60_000);
+
+  test("with anything else in it names no certificate", async () => {
+    expect(await answerTo(aScreenshot("Wi-Fi password: lavender"))).toMatchObject({ verdict: "unreadable", register: null });
+  }, 60_000);
+});
+
 describe("forgeries", () => {
   const unsigned = () => {
     const { proof: _proof, ...credential } = JSON.parse(json);
@@ -156,7 +201,8 @@ describe("what is no certificate gets a sentence that helps", () => {
 
   test.each<[string, () => string | Uint8Array, string]>([
     ["an empty file", () => "", "This file is empty"],
-    ["a photo in Apple's form", () => heic, "Please use JPEG or PNG"],
+    ["a photo in Apple's form", () => heic, "Please use PNG"],
+    ["a photo in JPEG form", () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46]), "Please use PNG"],
     ["an office file", () => word, "office file"],
     ["a truncated picture", () => png.subarray(0, 900), ""],
     ["a picture that says it is gigantic", giant, ""],
@@ -169,14 +215,18 @@ describe("what is no certificate gets a sentence that helps", () => {
     ["JSON nested a hundred thousand deep", () => "[".repeat(100_000), "nested deeper"],
     ["noise", () => Buffer.from(Array.from({ length: 3000 }, (_, n) => (n * 7919) % 251)), ""],
     ["eleven megabytes", () => Buffer.alloc(11 * 1024 * 1024, 65), "larger than 10 MB"],
-  ])("%s", async (_name, file, words) => {
-    const { answer, status } = await hand(file());
-    expect([answer.verdict, status]).toEqual(["unreadable", 422]);
-    expect(answer.sentence).toContain(words);
-    const html = pageOf(answer);
-    expect(html).toContain("This says nothing about the certificate");
-    for (const leak of ["<script", "root:", "/etc/passwd", "    at "]) expect(html).not.toContain(leak);
-  });
+  ])(
+    "%s",
+    async (_name, file, words) => {
+      const { answer, status } = await hand(file());
+      expect([answer.verdict, status]).toEqual(["unreadable", 422]);
+      expect(answer.sentence).toContain(words);
+      const html = pageOf(answer);
+      expect(html).toContain("This says nothing about the certificate");
+      for (const leak of ["<script", "root:", "/etc/passwd", "    at "]) expect(html).not.toContain(leak);
+    },
+    60_000,
+  );
 });
 
 test("R52: codes and files share thirty checks a minute; the next is asked to wait, another network is not", async () => {

@@ -6,12 +6,13 @@ import { type Answer, HTTP_STATUS } from "./verification.ts";
 
 /**
  * `unaltered`: what we issued, and still good. `agrees`: a copy that was saved anew, and every line that can be read in it is the
- * record's. `altered`: it names a certificate of ours and says something else. `ended`: a certificate of ours that was replaced or revoked.
+ * record's. `named`: a picture whose QR code names a valid certificate; nothing else of it can be judged. `altered`: it names a certificate of ours and says something else. `ended`: a certificate of ours that was replaced or revoked.
  * `not_confirmed`: it says that it is ours, and something does not hold.
  */
 export type FileVerdict =
   | "unaltered"
   | "agrees"
+  | "named"
   | "altered"
   | "ended"
   | "not_confirmed"
@@ -66,7 +67,7 @@ export const BADGE_VERDICTS = {
 
 /** The HTTP status of an answer: 422 for a file that was read and does not hold. */
 export function fileStatus({ verdict, register }: FileAnswer): number {
-  if (verdict === "unaltered" || verdict === "agrees") return 200;
+  if (verdict === "unaltered" || verdict === "agrees" || verdict === "named") return 200;
   if (verdict === "ended" && register) return HTTP_STATUS[register.status];
   if (verdict === "cannot_check") return 503;
   return verdict === "too_many_checks" ? 429 : 422;

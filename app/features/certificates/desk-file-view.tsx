@@ -47,6 +47,7 @@ export function FileBox({ error }: { readonly error: string | null }) {
 const WORDS = {
   unaltered: { kind: "good", title: "Genuine, unaltered and valid" },
   agrees: { kind: "plain", title: "The certificate is valid; this copy was saved anew" },
+  named: { kind: "plain", title: "The certificate it names is valid" },
   altered: { kind: "stop", title: "This file says something else than our record" },
   ended: { kind: "stop", title: "Not valid any more" },
   not_confirmed: { kind: "stop", title: "This file cannot be confirmed" },
@@ -60,6 +61,7 @@ const WORDS = {
 /** What follows the sentence, where a person would ask: and now? */
 const AND_NOW: Partial<Record<FileVerdict, string>> = {
   agrees: "Rely on the lines below, which come from our record, rather than on the look of the file.",
+  named: "A picture is easily changed: rely on the lines below, which come from our record.",
   altered: "Rely on our record alone, and ask the holder for the file as it was downloaded.",
   not_confirmed: "Ask the holder for the file as it was downloaded, or type the code.",
   unknown: "Ask the holder where it comes from.",

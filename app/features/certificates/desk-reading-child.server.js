@@ -1,5 +1,5 @@
 /**
- * The process that takes one stranger's PDF apart, and which may be killed at any moment. Forked, never imported; in plain JavaScript,
+ * The process that takes one stranger's file apart, and which may be killed at any moment. Forked, never imported; in plain JavaScript,
  * because loading a compiler would take several times as long as the reading.
  */
 import { Worker } from "node:worker_threads";
@@ -16,7 +16,6 @@ process.once("message", (/** @type {import("./desk-reading-job.ts").ReadingJob} 
   answerTo(job).then((answer) => process.send?.(answer, () => process.exit(0)));
 });
 process.once("disconnect", () => process.exit(1));
-const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
 process.send?.({ ready: true });
 
 /**
@@ -25,6 +24,10 @@ process.send?.({ ready: true });
  */
 async function answerTo(job) {
   try {
+    if (job.kind === "png") {
+      const { qrInPng } = await import("./desk-qr-pixels.server.js");
+      return { qr: qrInPng(Buffer.from(job.bytes))?.slice(0, job.longest) ?? null };
+    }
     return { pieces: await piecesOf(job) };
   } catch (error) {
     return { refused: error instanceof Error && error.name === "PasswordException" ? "locked" : "damaged" };
@@ -36,6 +39,8 @@ async function answerTo(job) {
  * @param {import("./desk-reading-job.ts").ReadingJob} job
  */
 async function piecesOf({ bytes, mostPages, mostPieces, longest }) {
+  // Only now: loading it takes longer than reading a picture.
+  const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const pdf = await getDocument({
     data: new Uint8Array(bytes),
     verbosity: 0,

@@ -1,4 +1,4 @@
-/** Strangers' PDFs are read in a process of its own, one at a time, so that none can hold up or bring down the server. */
+/** Strangers' PDFs and pictures are read in a process of its own, one at a time, so that none can hold up or bring down the server. */
 import { fork } from "node:child_process";
 import path from "node:path";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
@@ -19,21 +19,38 @@ interface ReadingLimits {
 
 /** `too_heavy`: it took more time or memory than any certificate does. `busy`: others are being read; come back. */
 export type ReadingFault = "locked" | "damaged" | "too_heavy" | "busy";
-type Pieces = Outcome<readonly PrintedPiece[], ReadingFault>;
+type Read = Exclude<ReadingMessage, { ready: true } | { refused: unknown }>;
+type Reading = Outcome<Read, ReadingFault>;
 
 let lane: Promise<unknown> = Promise.resolve();
 let waiting = 0;
 
 /** The text of a PDF and where it stands. Never throws for what the file is. */
-export async function printedPieces(bytes: Uint8Array, limits: ReadingLimits = { wallMs: WALL_MS }): Promise<Pieces> {
+export async function printedPieces(
+  bytes: Uint8Array,
+  limits: ReadingLimits = { wallMs: WALL_MS },
+): Promise<Outcome<readonly PrintedPiece[], ReadingFault>> {
+  const read = await inTurn({ kind: "pdf", bytes, ...READING_BOUNDS }, limits);
+  if (!read.ok) return read;
+  return "pieces" in read.value ? done(read.value.pieces) : refused("damaged");
+}
+
+/** What the QR code in a PNG picture says; null where none is found. Never throws for what the file is. */
+export async function qrText(bytes: Uint8Array): Promise<Outcome<string | null, ReadingFault>> {
+  const read = await inTurn({ kind: "png", bytes, ...READING_BOUNDS }, { wallMs: WALL_MS });
+  if (!read.ok) return read;
+  return "qr" in read.value ? done(read.value.qr) : refused("damaged");
+}
+
+async function inTurn(job: ReadingJob, limits: ReadingLimits): Promise<Reading> {
   if (waiting >= MOST_WAITING) return refused("busy");
   waiting += 1;
-  const turn = lane.then(() => inChild({ bytes, ...READING_BOUNDS }, limits)).finally(() => (waiting -= 1));
+  const turn = lane.then(() => inChild(job, limits)).finally(() => (waiting -= 1));
   lane = turn.catch(() => undefined); // the caller hears of the failure; the next in the queue must not
   return turn;
 }
 
-function inChild(job: ReadingJob, { wallMs }: ReadingLimits): Promise<Pieces> {
+function inChild(job: ReadingJob, { wallMs }: ReadingLimits): Promise<Reading> {
   return new Promise((resolve, reject) => {
     const child = fork(path.resolve("app/features/certificates/desk-reading-child.server.js"), {
       // Nothing of the server's environment: there is no secret in here to be found.
@@ -56,8 +73,8 @@ function inChild(job: ReadingJob, { wallMs }: ReadingLimits): Promise<Pieces> {
       const message = ReadingMessage.safeParse(raw);
       if (!message.success) return end(() => reject(new Error("The reading process answered something else.")));
       const { data } = message;
-      if ("pieces" in data) return end(() => resolve(done(data.pieces)));
       if ("refused" in data) return end(() => resolve(refused(data.refused)));
+      if (!("ready" in data)) return end(() => resolve(done(data)));
       isWorking = true;
       clearTimeout(limit);
       limit = setTimeout(tooHeavy, wallMs);

@@ -1,11 +1,9 @@
 /** The verification desk's box: from what was typed to the certificate's own address, or to an answer. */
-import { eq } from "drizzle-orm";
 import { env } from "#app/env.server.ts";
 import { consume } from "#app/features/accounts/throttle.server.ts";
 import { log } from "#app/log.server.ts";
-import { store } from "#db/client.server.ts";
-import { certificate } from "#db/schema.server.ts";
 import { type DeskAnswer, deskStatus } from "./desk-answer.ts";
+import { codeOfCredential } from "./desk-links.server.ts";
 import { readTyped } from "./desk-typed.ts";
 import { deskHeaders, verificationAnswer } from "./verification.server.ts";
 
@@ -29,8 +27,8 @@ export async function typedAtDesk(typed: string, now: Date, client: string): Pro
   try {
     const turn = await consume("verify", client);
     if (!turn.ok) return replyOf({ status: "too_many_checks", checkedAt, retryAfterSeconds: turn.reason.waitSeconds });
-    const found = await store().db.select({ code: certificate.code }).from(certificate).where(eq(certificate.id, read.id)).get();
-    return found ? { goTo: found.code } : replyOf({ status: "no_such_link", checkedAt });
+    const code = await codeOfCredential(read.id);
+    return code ? { goTo: code } : replyOf({ status: "no_such_link", checkedAt });
   } catch (error) {
     log.error({ err: error }, "a link could not be checked");
     return replyOf({ status: "cannot_check", checkedAt });
