@@ -66,6 +66,7 @@ test("a changed name is marked beside the name on record", async () => {
   expect(answer.compared.find(({ label }) => label === "Name")).toMatchObject({ recorded: "Ana Reyes" });
   const html = pageOf(answer);
   for (const words of ["One line differs: Name.", "Eve Forger</mark>", "Ana Reyes", "Differs"]) expect(html).toContain(words);
+  expect(html.indexOf("Differs")).toBeLessThan(html.indexOf("Agrees"));
 });
 
 test("every other line that says more than was earned is marked as well", async () => {

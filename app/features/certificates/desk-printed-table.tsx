@@ -17,13 +17,15 @@ const COLUMNS = [
 ] as const;
 
 export function PrintedTable({ compared }: { readonly compared: readonly ComparedField[] }) {
+  // What differs first: on a phone the table is several screens long.
+  const ordered = [...compared.filter(({ result }) => result === "failed"), ...compared.filter(({ result }) => result !== "failed")];
   return (
     <Card>
       <h3>Printed in the file, and on record</h3>
       <DataTable
         caption="Each line as printed in the file, and as it stands in our record"
         columns={COLUMNS}
-        rows={compared.map(({ label, printed, recorded, result }) => ({
+        rows={ordered.map(({ label, printed, recorded, result }) => ({
           key: label,
           cells: {
             line: label,
