@@ -15,7 +15,7 @@ import { verifyDoor } from "./routes/api/verify-api.server.ts";
 import { CREDENTIAL_TYPES, verifyCredentialDoor } from "./routes/api/verify-credential.server.ts";
 import { contentSecurityPolicy, SECURITY_HEADERS, STRICT_TRANSPORT } from "./security-headers.server.ts";
 import { preferredType } from "./shared/media-type.ts";
-import { UPLOAD_PATHS, uploadGate } from "./upload-gate.server.ts";
+import { anySender, DESK_LIMITS, DESK_PATH, signedInSender, UPLOAD_PATHS, uploadGate } from "./upload-gate.server.ts";
 import { BODY_LIMIT, BODY_TIME_MS, clientAddress, endIfSlow, sendWebResponse, webRequest } from "./web-request.server.ts";
 
 export function createApplication(build: ServerBuild, env: Env, clientFolder: string): Express {
@@ -51,9 +51,13 @@ export function createApplication(build: ServerBuild, env: Env, clientFolder: st
   );
   app.use(sirv(clientFolder, { maxAge: 3600, etag: true }));
 
-  const receiveUpload = uploadGate(env.origin);
+  const receiveUpload = uploadGate(signedInSender(env.origin));
   app.post(UPLOAD_PATHS, (request, response, next) => {
     receiveUpload(request, response, next).catch(next);
+  });
+  const receiveAtDesk = uploadGate(anySender(env.trustedProxies), DESK_LIMITS);
+  app.post(DESK_PATH, (request, response, next) => {
+    receiveAtDesk(request, response, next).catch(next);
   });
   const receiveSmall = express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false });
   app.use((request, response, next) => {

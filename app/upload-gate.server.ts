@@ -1,11 +1,14 @@
 /** Forms that carry a document: the only requests that may be larger than the rest, bounded in size, number, memory and time. */
 import type { Request as ExpressRequest, Response as ExpressResponse, NextFunction } from "express";
 import { requireActor } from "./features/accounts/guard.server.ts";
+import { networkOf } from "./features/accounts/throttle.ts";
 import { FILE_LIMIT } from "./features/elsewhere/file-kinds.ts";
-import { sendWebResponse, webRequest } from "./web-request.server.ts";
+import { clientAddress, sendWebResponse, webRequest } from "./web-request.server.ts";
 
-/** The pages whose forms have a file field. */
+/** The pages whose forms have a file field, for whoever is signed in. */
 export const UPLOAD_PATHS = ["/hours/elsewhere/new", "/hours/elsewhere/:record"];
+/** The verification desk, where strangers hand in a file to be looked at. */
+export const DESK_PATH = "/verify";
 
 interface UploadLimits {
   /** Bytes kept of one form: a file of the greatest size and the fields around it. */
@@ -15,7 +18,7 @@ interface UploadLimits {
   /** Milliseconds without a byte, and for the whole form: a photo over a slow mobile network takes a minute or two. */
   readonly pauseMs: number;
   readonly wholeMs: number;
-  /** Forms received at the same time, in all and by one person. */
+  /** Forms received at the same time, in all and from one sender. */
   readonly atOnce: number;
   readonly atOnceEach: number;
 }
@@ -29,32 +32,52 @@ export const UPLOAD_LIMITS: UploadLimits = {
   atOnceEach: 2,
 };
 
+/** Strangers wait a shorter time, and take none of the places of those who are signed in. */
+export const DESK_LIMITS: UploadLimits = { ...UPLOAD_LIMITS, pauseMs: 10_000, wholeMs: 120_000 };
+
+/** Who sends a form, as the gate counts them; or the answer to somebody who may not send one. */
+type Sender = (request: ExpressRequest, response: ExpressResponse) => Promise<string | Response>;
+
+/** Senders who are signed in and may hand in documents. */
+export function signedInSender(origin: string): Sender {
+  return (request, response) =>
+    requireActor(webRequest(request, response, origin), "elsewhere:claim").then(
+      ({ id }) => id,
+      (thrown: unknown) => {
+        if (thrown instanceof Response) return thrown;
+        throw thrown;
+      },
+    );
+}
+
+/** Anybody, told apart by the network they come from. */
+export function anySender(trustedProxies: readonly string[]): Sender {
+  return async (request) => networkOf(clientAddress(request, trustedProxies));
+}
+
 /**
- * Receives such a form for a signed-in person and hands it on as `request.body`. A form over the limit is handed on cut and closed: its
+ * Receives such a form for a sender who is let in and hands it on as `request.body`. A form over the limit is handed on cut and closed: its
  * fields come through, and the page says beside the file that it is too large. Content-Length is not believed; bytes are counted.
  */
-export function uploadGate(origin: string, limits: UploadLimits = UPLOAD_LIMITS) {
+export function uploadGate(senderOf: Sender, limits: UploadLimits = UPLOAD_LIMITS) {
   const receiving = new Map<string, number>();
   const ofAll = () => [...receiving.values()].reduce((sum, count) => sum + count, 0);
 
   return async (request: ExpressRequest, response: ExpressResponse, next: NextFunction): Promise<void> => {
     const boundary = boundaryOf(request);
     if (!boundary) return next(); // no file in it: received like any other form
-    const actor = await requireActor(webRequest(request, response, origin), "elsewhere:claim").catch((thrown: unknown) => {
-      if (thrown instanceof Response) return thrown;
-      throw thrown;
-    });
-    if (actor instanceof Response) return sendWebResponse(response, actor);
+    const sender = await senderOf(request, response);
+    if (sender instanceof Response) return sendWebResponse(response, sender);
     if ((request.header("content-encoding") ?? "identity") !== "identity")
       return refuse(response, 415, "Compressed forms are not accepted.");
-    const hers = receiving.get(actor.id) ?? 0;
-    if (hers >= limits.atOnceEach || ofAll() >= limits.atOnce) return refuse(response, 503, BUSY, { "Retry-After": "10" });
+    const theirs = receiving.get(sender) ?? 0;
+    if (theirs >= limits.atOnceEach || ofAll() >= limits.atOnce) return refuse(response, 503, BUSY, { "Retry-After": "10" });
 
-    receiving.set(actor.id, hers + 1);
+    receiving.set(sender, theirs + 1);
     response.once("close", () => {
-      const left = (receiving.get(actor.id) ?? 1) - 1;
-      if (left === 0) receiving.delete(actor.id);
-      else receiving.set(actor.id, left);
+      const left = (receiving.get(sender) ?? 1) - 1;
+      if (left === 0) receiving.delete(sender);
+      else receiving.set(sender, left);
     });
     const received = await bodyOf(request, limits);
     if (received === "gone") return;
@@ -68,7 +91,7 @@ export function uploadGate(origin: string, limits: UploadLimits = UPLOAD_LIMITS)
 }
 
 const MOST_PARTS = 200;
-const BUSY = "Several documents are being received right now. Go back and send yours again in a moment; nothing was stored.";
+const BUSY = "Several files are being received right now. Go back and send yours again in a moment; nothing was stored.";
 const TOO_SLOW =
   "Sending took too long, so it was ended. Nothing was stored. Go back and try again where the connection is better, or take a smaller photo.";
 const TOO_LARGE =

@@ -7,8 +7,8 @@ import { describe, expect, test } from "vitest";
 import { certificateFields } from "#app/features/certificates/certificate-fields.ts";
 import { CertificateSheet, FieldList } from "#app/features/certificates/certificate-sheet.tsx";
 import { drawCertificate } from "#app/features/certificates/pdf-drawing.server.ts";
-import { qrDrawing } from "#app/shared/qr.ts";
 import type { CertificateRecord } from "#app/features/certificates/record.ts";
+import { qrDrawing } from "#app/shared/qr.ts";
 import { RECORD, WITHHELD } from "./a-record.ts";
 import { readPdf } from "./pdf-reading.ts";
 

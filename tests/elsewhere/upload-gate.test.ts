@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type OutgoingHttpHeaders, request, 
 import express from "express";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/features/accounts/roles.ts";
-import { UPLOAD_LIMITS, UPLOAD_PATHS, uploadGate } from "#app/upload-gate.server.ts";
+import { anySender, DESK_PATH, signedInSender, UPLOAD_LIMITS, UPLOAD_PATHS, uploadGate } from "#app/upload-gate.server.ts";
 import { endIfSlow, webRequest } from "#app/web-request.server.ts";
 import { anAccount } from "#tests/support/factories.ts";
 import { get } from "#tests/support/requests.ts";
@@ -31,8 +31,10 @@ afterEach(() => {
 /** A server behind the gate that answers with what came through. */
 async function open(limits: Partial<typeof UPLOAD_LIMITS> = {}): Promise<void> {
   const app = express();
-  const gate = uploadGate(ORIGIN, { ...SMALL, ...limits });
+  const gate = uploadGate(signedInSender(ORIGIN), { ...SMALL, ...limits });
+  const deskGate = uploadGate(anySender(["127.0.0.1"]), { ...SMALL, ...limits });
   app.post(UPLOAD_PATHS, (incoming, response, next) => void gate(incoming, response, next).catch(next));
+  app.post(DESK_PATH, (incoming, response, next) => void deskGate(incoming, response, next).catch(next));
   app.use((incoming, _response, next) => {
     if (!Buffer.isBuffer(incoming.body)) endIfSlow(incoming, 50);
     next();
@@ -197,4 +199,30 @@ test("any other body that does not come whole in its time is ended", async () =>
   const ended = once(sending, "error");
   sending.write("half");
   expect(await ended).toMatchObject([{ code: "ECONNRESET" }]);
+});
+
+describe("at the verification desk", () => {
+  const stranger = (address: string, more: OutgoingHttpHeaders = {}) => ({
+    path: DESK_PATH,
+    headers: { Cookie: "", "X-Forwarded-For": address, ...more },
+  });
+
+  test("a stranger's file comes through without an account, cut where it is too large", async () => {
+    await open();
+    expect(JSON.parse((await send(aForm(1500), stranger("192.0.2.1"))).text)).toEqual({ title: "Scar work", size: 1500 });
+    expect(JSON.parse((await send(aForm(5000), stranger("192.0.2.1"))).text).size).toBeLessThan(2000);
+    expect((await send(aForm(50_000), stranger("192.0.2.1"))).status).toBe(413);
+  });
+
+  test("one network sends one file at a time, and strangers take no place of those who are signed in", async () => {
+    await open({ atOnce: 1 });
+    const first = await begin(stranger("192.0.2.1", { "Transfer-Encoding": "chunked" }));
+    const firstAnswer = answerTo(first);
+    first.write(aForm(100).subarray(0, 50));
+    await expect.poll(async () => (await send(aForm(100), stranger("198.51.100.4"))).status).toBe(503);
+    expect((await send(aForm(100))).status).toBe(200);
+    first.end(aForm(100).subarray(50));
+    expect((await firstAnswer).status).toBe(200);
+    await expect.poll(async () => (await send(aForm(100), stranger("198.51.100.4"))).status).toBe(200);
+  });
 });

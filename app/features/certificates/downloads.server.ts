@@ -1,11 +1,9 @@
 /** The files a holder may download, again and again, the same bytes each time (R43, R46). */
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { canonicalJson } from "#app/shared/canonical.ts";
-import type { Attachment } from "#app/shared/pdf.server.ts";
-import { certificatePdf } from "./certificate-pdf.server.ts";
+import { certificateFile } from "./certificate-file.server.ts";
 import { certificateFor } from "./certificates.server.ts";
 import { readCode } from "./code.ts";
-import { type Forms, formsOf } from "./credentials.server.ts";
 import { readFrozen } from "./record.ts";
 
 /**
@@ -15,13 +13,8 @@ import { readFrozen } from "./record.ts";
 export async function pdfFor(actor: Actor, typed: string): Promise<{ readonly code: string; readonly bytes: Buffer } | "busy" | null> {
   const found = await ownedBy(actor, typed);
   if (!found) return null;
-  const forms = await formsOf(found.row.id);
-  const bytes = await certificatePdf(readFrozen(found.row.record), forms ? credentialFile(forms) : null);
+  const bytes = await certificateFile(found.row);
   return bytes ? { code: found.row.code, bytes } : "busy";
-}
-
-function credentialFile({ vc }: Forms): Attachment {
-  return { name: "credential.json", mediaType: "application/vc+ld+json", bytes: new TextEncoder().encode(vc.body) };
 }
 
 /** Record, withheld licence number, signature and public key as canonical JSON; null when there is none for this actor. */

@@ -9,7 +9,8 @@ const QR_SIDE = 104;
 const LABEL_WIDTH = 140;
 const SIZE = 11;
 const GAP = 8;
-const INSTEAD = "(written in letters this print does not have: see the address below)";
+/** Printed in place of letters that no font of the sheet has. */
+export const UNPRINTABLE = "(written in letters this print does not have: see the address below)";
 
 /** The bytes of the sheet. They depend on the record, the attachment and the libraries alone: no clock, no random id (R43). */
 export async function drawCertificate({ signed, withheld }: Frozen, attachment: Attachment | null = null): Promise<Buffer> {
@@ -18,7 +19,7 @@ export async function drawCertificate({ signed, withheld }: Frozen, attachment: 
   const whole = bytesOf(pdf);
   const { head, list } = sheetParts(certificateFields(signed, withheld));
   const wish = (font: Font) => (field: CertificateField) => ({ text: field.value, font });
-  const set = await typesetterFor(pdf, [...head.map(wish("serif")), ...list.map(wish("sans"))], INSTEAD);
+  const set = await typesetterFor(pdf, [...head.map(wish("serif")), ...list.map(wish("sans"))], UNPRINTABLE);
   const sheet = pdf.struct("Document");
   pdf.addStructure(sheet);
   const pen: Pen = { pdf, set, code: signed.code, y: PAGE.top };

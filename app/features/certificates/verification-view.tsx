@@ -5,12 +5,13 @@ import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FieldList } from "./certificate-sheet.tsx";
 import { CheckItYourself } from "./check-it-yourself.tsx";
-import type { Answer } from "./verification.ts";
+import { codeChecks, type DeskAnswer } from "./desk-answer.ts";
+import { Banner, type BannerWords, CheckList } from "./desk-banner.tsx";
 
 /** Works by GET and without JavaScript: the address of an answer can be kept and sent on. */
 export function VerifyBox({ typed }: { readonly typed: string }) {
   return (
-    <Form method="get" action="/verify" reloadDocument className="flex flex-wrap items-end gap-3">
+    <Form method="get" action="/verify" reloadDocument className="flex flex-wrap items-end gap-3 print:hidden">
       <div className="grid min-w-0 flex-1 basis-72 gap-1.5">
         <label htmlFor="field-code" className="font-semibold">
           Code or link
@@ -22,7 +23,7 @@ export function VerifyBox({ typed }: { readonly typed: string }) {
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
-          maxLength={300}
+          maxLength={2000}
           required
           className="min-h-14 w-full rounded-control border border-field bg-card px-4 font-semibold text-xl uppercase tracking-wide"
         />
@@ -32,14 +33,8 @@ export function VerifyBox({ typed }: { readonly typed: string }) {
   );
 }
 
-interface Words {
-  readonly kind: "good" | "stop" | "plain";
-  readonly title: string;
-  readonly text: string;
-}
-
 /** Each answer has words of its own: "invalid" would leave a school not knowing what to do next. */
-function wordsOf(answer: Answer): Words {
+export function wordsOf(answer: DeskAnswer): BannerWords {
   const at = formatInstant(new Date(answer.checkedAt), "UTC");
   switch (answer.status) {
     case "valid":
@@ -78,6 +73,18 @@ function wordsOf(answer: Answer): Words {
         title: "This certificate cannot be confirmed",
         text: `The stored record does not match its signature, so nothing of it is shown. Please write to us and name the code. Checked ${at} UTC.`,
       };
+    case "other_host":
+      return {
+        kind: "plain",
+        title: "This link leads to another site",
+        text: `It leads to ${answer.host}. We vouch only for certificates that we issued ourselves, and did not open it. Please ask the provider who is behind that site.`,
+      };
+    case "no_such_link":
+      return {
+        kind: "plain",
+        title: "This link names no certificate",
+        text: `It leads to our site, but not to a certificate. Please type the code that is printed on the certificate. Checked ${at} UTC.`,
+      };
     case "cannot_check":
       return {
         kind: "plain",
@@ -93,37 +100,29 @@ function wordsOf(answer: Answer): Words {
   }
 }
 
-const BANNERS = {
-  good: { box: "border-accent-line bg-accent-soft", mark: "✓", disc: "bg-accent text-on-accent" },
-  stop: { box: "border-stop bg-stop-soft", mark: "✕", disc: "border-2 border-stop text-stop" },
-  plain: { box: "border-line bg-card", mark: "?", disc: "border-2 border-line text-ink" },
-} as const;
-
-export function AnswerView({ answer }: { readonly answer: Answer }) {
-  const { kind, title, text } = wordsOf(answer);
-  const { box, mark, disc } = BANNERS[kind];
+export function AnswerView({ answer }: { readonly answer: DeskAnswer }) {
   return (
     <section aria-labelledby="answer" className="grid gap-6">
-      <div role="status" className={`flex gap-4 rounded-card border p-6 ${box}`}>
-        <span aria-hidden="true" className={`grid size-10 shrink-0 place-items-center rounded-full ${disc}`}>
-          {mark}
-        </span>
-        <div className="grid gap-1">
-          <h2 id="answer" className="text-balance font-read text-2xl">
-            {title}
-          </h2>
-          <p>{text}</p>
-        </div>
-      </div>
+      <Banner {...wordsOf(answer)} />
+      <AnswerDetails answer={answer} />
+    </section>
+  );
+}
+
+/** What stands under the verdict: the record, what it does not prove, what was looked at, and the way to do without us. */
+export function AnswerDetails({ answer }: { readonly answer: DeskAnswer }) {
+  return (
+    <>
       {answer.status === "valid" ? (
         <>
           <Card>
             <FieldList fields={answer.fields} />
           </Card>
           <p className="text-quiet">{answer.doesNotProve}</p>
-          <CheckItYourself record={answer.record} proof={answer.proof} />
         </>
       ) : null}
-    </section>
+      <CheckList checks={codeChecks(answer)} />
+      {answer.status === "valid" ? <CheckItYourself record={answer.record} proof={answer.proof} /> : null}
+    </>
   );
 }

@@ -23,10 +23,21 @@ export async function verificationAnswer(typed: string, now: Date, client: strin
   try {
     const turn = await consume("verify", client);
     if (!turn.ok) return withHeaders({ status: "too_many_checks", checkedAt, retryAfterSeconds: turn.reason.waitSeconds });
-    return withHeaders(await lookUp(typed, checkedAt));
   } catch (error) {
     console.error("A certificate could not be checked:", error);
     return withHeaders({ status: "cannot_check", checkedAt });
+  }
+  return withHeaders(await countedAnswer(typed, now));
+}
+
+/** The same answer for a check that was counted already. Never throws. */
+export async function countedAnswer(typed: string, now: Date): Promise<Answer> {
+  const checkedAt = now.toISOString();
+  try {
+    return await lookUp(typed, checkedAt);
+  } catch (error) {
+    console.error("A certificate could not be checked:", error);
+    return { status: "cannot_check", checkedAt };
   }
 }
 
@@ -70,19 +81,19 @@ function answerAbout(found: Certificate, checkedAt: string): Answer {
   return validAnswer(frozen.signed, proof, checkedAt);
 }
 
-/** Never stored, never indexed, and the address of the page is told to no one it links to (R52). */
 function withHeaders(answer: Answer): Verification {
   const status = HTTP_STATUS[answer.status];
-  const retry = answer.status === "too_many_checks" ? answer.retryAfterSeconds : status === 503 ? 60 : null;
+  return { answer, status, headers: deskHeaders(status, answer.status === "too_many_checks" ? answer.retryAfterSeconds : null) };
+}
+
+/** Never stored, never indexed, and the address of the page is told to no one it links to (R52). */
+export function deskHeaders(status: number, retryAfterSeconds: number | null): Readonly<Record<string, string>> {
+  const retry = retryAfterSeconds ?? (status === 503 ? 60 : null);
   return {
-    answer,
-    status,
-    headers: {
-      "Cache-Control": "no-store",
-      "Referrer-Policy": "no-referrer",
-      "X-Robots-Tag": "noindex, nofollow",
-      Vary: "Accept",
-      ...(retry === null ? {} : { "Retry-After": String(retry) }),
-    },
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+    Vary: "Accept",
+    ...(retry === null ? {} : { "Retry-After": String(retry) }),
   };
 }

@@ -1,9 +1,13 @@
 /** /verify and /verify/:code: a stranger checks a certificate, without an account and without JavaScript. */
-import { type HeadersFunction, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { readCode } from "#app/features/certificates/code.ts";
-import { verificationAnswer } from "#app/features/certificates/verification.server.ts";
+import { type ActionFunctionArgs, type HeadersFunction, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { typedAtDesk } from "#app/features/certificates/desk.server.ts";
+import { DeskFileForm, fileAtDesk } from "#app/features/certificates/desk-file.server.ts";
+import { FileAnswerView, FileBox } from "#app/features/certificates/desk-file-view.tsx";
+import { deskHeaders, verificationAnswer } from "#app/features/certificates/verification.server.ts";
 import { AnswerView, VerifyBox } from "#app/features/certificates/verification-view.tsx";
+import { parseForm } from "#app/shared/form.server.ts";
+import { Card } from "#app/ui/card.tsx";
 import { Page } from "#app/ui/page.tsx";
 
 export const meta: MetaFunction = () => [
@@ -12,26 +16,44 @@ export const meta: MetaFunction = () => [
   { name: "referrer", content: "no-referrer" },
 ];
 
-export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
+  actionHeaders.has("Cache-Control") ? actionHeaders : loaderHeaders;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const typed = params.code ?? new URL(request.url).searchParams.get("code")?.trim() ?? "";
-  if (typed === "")
-    return json({ typed, answer: null }, { headers: { "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow" } });
-  const reading = readCode(typed);
-  if (params.code === undefined && reading.kind === "code") {
-    throw redirect(`/verify/${reading.code}`, { headers: { "Referrer-Policy": "no-referrer", "Cache-Control": "no-store" } });
-  }
-  const { answer, status, headers: answerHeaders } = await verificationAnswer(typed, new Date(), context.client);
-  return json({ typed, answer }, { status, headers: answerHeaders });
+  if (typed === "") return json({ typed, answer: null }, { headers: deskHeaders(200, null) });
+  const reply =
+    params.code === undefined
+      ? await typedAtDesk(typed, new Date(), context.client)
+      : await verificationAnswer(params.code, new Date(), context.client);
+  if ("goTo" in reply) throw redirect(`/verify/${reply.goTo}`, { headers: deskHeaders(302, null) });
+  return json({ typed, answer: reply.answer }, { status: reply.status, headers: reply.headers });
+}
+
+/** A file is answered on the page it was sent from: nothing is kept that an address could lead to. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await parseForm(request, DeskFileForm);
+  if (!form.ok) return json({ error: form.errors.file ?? null, answer: null }, { status: 422, headers: deskHeaders(422, null) });
+  const { answer, status, headers: answerHeaders } = await fileAtDesk(form.value.file, new Date(), context.client);
+  return json({ error: null, answer }, { status, headers: answerHeaders });
 }
 
 export default function Verify() {
   const { typed, answer } = useLoaderData<typeof loader>();
+  const file = useActionData<typeof action>();
   return (
-    <Page title="Verify a certificate" intro="Type the code or paste the link. No account is needed." width="reading">
-      <VerifyBox typed={typed} />
-      {answer ? <AnswerView answer={answer} /> : null}
+    <Page
+      title="Verify a certificate"
+      intro="Type the code, paste the link, or choose the file you were given. No account is needed."
+      width="reading"
+    >
+      {/* Before the box: on a phone the answer would stand below the fold. */}
+      {file?.answer ? <FileAnswerView answer={file.answer} /> : null}
+      {answer && !file ? <AnswerView answer={answer} /> : null}
+      <Card className="print:hidden">
+        <VerifyBox typed={typed} />
+        <FileBox error={file?.error ?? null} />
+      </Card>
     </Page>
   );
 }

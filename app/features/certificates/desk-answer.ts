@@ -1,0 +1,45 @@
+/** The answers of the desk to what was typed: those about a code, and those about a link that names no certificate of ours. */
+import { type Answer, HTTP_STATUS } from "./verification.ts";
+
+export type DeskAnswer =
+  | Answer
+  | { readonly status: "other_host"; readonly host: string; readonly checkedAt: string }
+  | { readonly status: "no_such_link"; readonly checkedAt: string };
+
+/** The HTTP status of an answer; a link that cannot be answered for is not found here. */
+export function deskStatus({ status }: DeskAnswer): number {
+  return status === "other_host" || status === "no_such_link" ? 404 : HTTP_STATUS[status];
+}
+
+/** One line of what was looked at. */
+export interface DeskCheck {
+  readonly label: string;
+  readonly result: "ok" | "failed" | "not_checked";
+  readonly sentence: string;
+}
+
+/** What was looked at for an answer about a code, line by line; nothing where nothing could be looked at. */
+export function codeChecks(answer: DeskAnswer): readonly DeskCheck[] {
+  const code = line("The code", "ok", "Typed without a mistake: its last character agrees with the others.");
+  const record = line("Our record", "ok", "There is one under this code.");
+  const signature = line("Signature", "ok", "The record is, to the letter, what was signed when it was issued.");
+  const standing = (result: DeskCheck["result"], sentence: string) => line("Not revoked or replaced", result, sentence);
+  switch (answer.status) {
+    case "valid":
+      return [code, record, signature, standing("ok", "It is neither, as of the time above.")];
+    case "replaced":
+      return [code, record, signature, standing("failed", "A newer one stands in its place.")];
+    case "revoked":
+      return [code, record, signature, standing("failed", "It was revoked.")];
+    case "unknown":
+      return [code, line("Our record", "failed", "There is none under this code.")];
+    case "not_confirmed":
+      return [code, record, line("Signature", "failed", "The record is not what was signed.")];
+    default:
+      return [];
+  }
+}
+
+function line(label: string, result: DeskCheck["result"], sentence: string): DeskCheck {
+  return { label, result, sentence };
+}

@@ -1,0 +1,53 @@
+/** The kinds of files the desk looks into, and what is said of the others. */
+
+export const DESK_ACCEPTS = "application/pdf,application/json,image/png,image/svg+xml,.pdf,.json,.jwt,.txt,.png,.svg";
+
+/** Why a file is not looked into, each with what helps. */
+export const DESK_FAULTS = {
+  missing: "No file was chosen. Choose the certificate you were given: its PDF, its badge, or a screenshot of its QR code.",
+  empty: "This file is empty. It may not have been downloaded yet: open it once, then choose it again.",
+  too_large: "This file is larger than 10 MB. No certificate of ours is. Nothing in it was read.",
+  heic: "This photo is in Apple’s HEIC form. Please use PNG: a screenshot of the photo will do. Or type the code that stands beside the QR code.",
+  jpeg: "Photos in JPEG form cannot be looked into here. Please use PNG: a screenshot of the photo will do. Or type the code that stands beside the QR code.",
+  picture: "Please use PNG for pictures: a screenshot of this one will do.",
+  office: "This is an office file. Our certificates come as PDF, so this is none of ours. Please ask for the PDF or type the code.",
+  archive: "This is an archive of files. Take the certificate out of it and choose that one.",
+  program: "This is a program, not a certificate, whatever its name says. It was not opened.",
+  other: "This is no kind of file that our certificates come in. Please choose a PDF, a badge or a screenshot, or type the code.",
+} as const;
+export type DeskFault = keyof typeof DESK_FAULTS;
+
+/** By the ending that a file's own first bytes give it, never its name. */
+const FAULT_OF: Readonly<Record<string, DeskFault>> = {
+  heic: "heic",
+  heif: "heic",
+  avif: "picture",
+  gif: "picture",
+  webp: "picture",
+  tif: "picture",
+  bmp: "picture",
+  docx: "office",
+  xlsx: "office",
+  pptx: "office",
+  odt: "office",
+  rtf: "office",
+  cfb: "office",
+  zip: "archive",
+  rar: "archive",
+  "7z": "archive",
+  gz: "archive",
+  tar: "archive",
+  exe: "program",
+  elf: "program",
+  macho: "program",
+};
+
+export type DeskKind = "pdf" | "png" | "jpeg" | "text";
+
+/** @param found the ending that a file's bytes give it, undefined where they look like text or like nothing known */
+export function deskKind(found: string | undefined): { readonly kind: DeskKind } | { readonly fault: DeskFault } {
+  if (found === "pdf" || found === "png") return { kind: found };
+  if (found === "jpg") return { kind: "jpeg" };
+  if (found === undefined || found === "xml" || found === "svg") return { kind: "text" };
+  return { fault: FAULT_OF[found] ?? "other" };
+}

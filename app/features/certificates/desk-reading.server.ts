@@ -1,0 +1,86 @@
+/** Strangers' PDFs and pictures are read in a process of its own, one at a time, so that none can hold up or bring down the server. */
+import { fork } from "node:child_process";
+import path from "node:path";
+import { done, type Outcome, refused } from "#app/shared/outcome.ts";
+import type { PrintedPiece } from "./desk-printed.ts";
+import { READING_BOUNDS, type ReadingJob, ReadingMessage } from "./desk-reading-job.ts";
+
+const HEAP_MB = 384;
+const WALL_MS = 8_000;
+/** A cold start on a busy machine; the file is handed over only after it. */
+const START_MS = 30_000;
+/** More than this wait no longer than a person would. */
+const MOST_WAITING = 4;
+
+interface ReadingLimits {
+  /** Milliseconds from handing the file over until the process is killed. */
+  readonly wallMs: number;
+}
+
+/** `too_heavy`: it took more time or memory than any certificate does. `busy`: others are being read; come back. */
+export type ReadingFault = "locked" | "damaged" | "too_heavy" | "busy";
+type Read = Exclude<ReadingMessage, { ready: true } | { refused: unknown }>;
+type Reading = Outcome<Read, ReadingFault>;
+
+let lane: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+
+/** The text of a PDF and where it stands. Never throws for what the file is. */
+export async function printedPieces(
+  bytes: Uint8Array,
+  limits: ReadingLimits = { wallMs: WALL_MS },
+): Promise<Outcome<readonly PrintedPiece[], ReadingFault>> {
+  const read = await inTurn({ kind: "pdf", bytes, ...READING_BOUNDS }, limits);
+  if (!read.ok) return read;
+  return "pieces" in read.value ? done(read.value.pieces) : refused("damaged");
+}
+
+/** What the QR code in a PNG picture says; null where none is found. Never throws for what the file is. */
+export async function qrText(bytes: Uint8Array): Promise<Outcome<string | null, ReadingFault>> {
+  const read = await inTurn({ kind: "png", bytes, ...READING_BOUNDS }, { wallMs: WALL_MS });
+  if (!read.ok) return read;
+  return "qr" in read.value ? done(read.value.qr) : refused("damaged");
+}
+
+async function inTurn(job: ReadingJob, limits: ReadingLimits): Promise<Reading> {
+  if (waiting >= MOST_WAITING) return refused("busy");
+  waiting += 1;
+  const turn = lane.then(() => inChild(job, limits)).finally(() => (waiting -= 1));
+  lane = turn.catch(() => undefined); // the caller hears of the failure; the next in the queue must not
+  return turn;
+}
+
+function inChild(job: ReadingJob, { wallMs }: ReadingLimits): Promise<Reading> {
+  return new Promise((resolve, reject) => {
+    const child = fork(path.resolve("app/features/certificates/desk-reading-child.server.js"), {
+      // Nothing of the server's environment: there is no secret in here to be found.
+      env: { NODE_ENV: "production" },
+      execArgv: [`--max-old-space-size=${HEAP_MB}`],
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      serialization: "advanced",
+    });
+    let isWorking = false;
+    let limit = setTimeout(() => end(() => reject(new Error("The reading process did not start."))), START_MS);
+    const end = (settle: () => void) => {
+      clearTimeout(limit);
+      child.removeAllListeners();
+      child.on("error", () => undefined); // a kill that comes too late is not an accident
+      child.kill("SIGKILL");
+      settle();
+    };
+    const tooHeavy = () => end(() => resolve(refused("too_heavy")));
+    child.on("message", (raw) => {
+      const message = ReadingMessage.safeParse(raw);
+      if (!message.success) return end(() => reject(new Error("The reading process answered something else.")));
+      const { data } = message;
+      if ("refused" in data) return end(() => resolve(refused(data.refused)));
+      if (!("ready" in data)) return end(() => resolve(done(data)));
+      isWorking = true;
+      clearTimeout(limit);
+      limit = setTimeout(tooHeavy, wallMs);
+      return child.send(job);
+    });
+    child.on("error", (error) => end(() => reject(error)));
+    child.on("exit", () => (isWorking ? tooHeavy() : end(() => reject(new Error("The reading process ended at its start.")))));
+  });
+}
