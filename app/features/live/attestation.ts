@@ -2,6 +2,7 @@
 import { formatMinutes, type Minutes } from "#app/shared/minutes.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { presenceOf, presentMinutes, type Stay, type Tap } from "./attendance.ts";
+import { overlap, type Span } from "./practice-time.ts";
 import type { LiveSession } from "./session.ts";
 
 /** What is signed, word for word. */
@@ -42,6 +43,12 @@ export function judge(session: LiveSession, person: RosterPerson): JudgedPerson 
 }
 
 const LIST = new Intl.ListFormat("en-US");
+
+/** Minutes that two people signed as practice already stand in her ledger; no minute counts twice. */
+export function withoutDouble(session: Pick<LiveSession, "parts">, person: JudgedPerson, practised: readonly Span[]): JudgedPerson {
+  if (person.verdict !== "whole" || !session.parts.some((part) => practised.some((span) => overlap(part, span)))) return person;
+  return { ...person, verdict: "not_whole", why: "Supervised practice at the same time is signed already, and no minute counts twice." };
+}
 
 export interface AttestationFacts {
   readonly session: LiveSession;

@@ -9,8 +9,9 @@ import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, store } from "#db/client.server.ts";
 import { account, auditEvent, creditLine, sessionAttestation } from "#db/schema.server.ts";
 import { standingTaps } from "./attendance.ts";
-import { type AttestationRefusal, decideAttestation, type JudgedPerson, judge, STATEMENT } from "./attestation.ts";
+import { type AttestationRefusal, decideAttestation, type JudgedPerson, judge, STATEMENT, withoutDouble } from "./attestation.ts";
 import { placesOf } from "./booking.ts";
+import { practisedSpansOf } from "./one-place.server.ts";
 import type { LiveSession } from "./session.ts";
 import { sessionCredits } from "./session-credit.ts";
 import { type Addressed, sessionPost } from "./session-post.server.ts";
@@ -27,9 +28,11 @@ export async function judgedRoster(session: LiveSession) {
     ids.length === 0
       ? []
       : await store().db.select({ id: account.id, name: account.name }).from(account).where(inArray(account.id, ids)).all();
-  const people = names
-    .map(({ id, name }) => judge(session, { learnerId: id, name, taps: standingTaps(events.filter(({ learnerId }) => learnerId === id)) }))
-    .sort((a, b) => a.name.localeCompare(b.name, "en-US") || (a.learnerId < b.learnerId ? -1 : 1));
+  const judged = names.map(async ({ id, name }) => {
+    const taps = standingTaps(events.filter(({ learnerId }) => learnerId === id));
+    return withoutDouble(session, judge(session, { learnerId: id, name, taps }), await practisedSpansOf(id));
+  });
+  const people = (await Promise.all(judged)).sort((a, b) => a.name.localeCompare(b.name, "en-US") || (a.learnerId < b.learnerId ? -1 : 1));
   return { people, bookings, events, waiting };
 }
 

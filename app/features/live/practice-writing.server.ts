@@ -6,6 +6,7 @@ import { canonicalJson } from "#app/shared/canonical.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, type Statement } from "#db/client.server.ts";
 import { practiceDraft, practiceEntry, practiceVersion, practiceWithdrawal } from "#db/schema.server.ts";
+import { attendedSpansOf } from "./one-place.server.ts";
 import { decideChange, decidePlace, takenSpans } from "./practice.ts";
 import { NEW_SLOT } from "./practice-draft.ts";
 import { practiceEntriesOf } from "./practice-entries.server.ts";
@@ -28,7 +29,7 @@ export type WritingRefusal =
 /**
  * Makes an entry of what was typed, or a new version of the entry `slot` names; the draft of that slot goes in the same append. Nothing
  * is signed by it: signatures on an earlier version stay with that version. Refused before the gate is open, for a time that cannot be,
- * one that overlaps another entry of hers, a supervisor who is none, and for what was signed by both.
+ * one that overlaps another entry of hers or a session she was signed in to, a supervisor who is none, and for what was signed by both.
  */
 export async function finishPractice(
   learner: Actor,
@@ -46,7 +47,8 @@ export async function finishPractice(
     if (!turn.ok) return turn;
     const span = spanOf(input, learner.timeZone, now);
     if (!span.ok) return span;
-    const place = decidePlace(span.value, takenSpans(entries, changing?.id ?? null));
+    const taken = [...takenSpans(entries, changing?.id ?? null), ...(await attendedSpansOf(learner.id))];
+    const place = decidePlace(span.value, taken);
     if (!place.ok) return place;
     if ((input.otherMinutes ?? 0) > minutesOf(span.value)) return refused("split_too_large");
     const supervisor = await supervisorFor(learner, input.supervisor);
