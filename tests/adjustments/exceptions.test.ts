@@ -53,7 +53,7 @@ async function read(learner: Actor, from: number, until: number, section = "firs
   for (let at = from; at <= until; at += 0.5) await recordBeat(learner, SLUG, section, minutesLater(at));
 }
 
-describe("hours set by hand", () => {
+describe("R57: hours set by hand", () => {
   test("are listed, every one, with both names and the way to the proposal; also what was taken back", async () => {
     const learner = await anAccount({ name: "Maren Oduya" });
     await adjusted([noor, peter], learner, aCredit());
@@ -79,7 +79,7 @@ describe("hours set by hand", () => {
   });
 });
 
-describe("completions faster than a fifth of the estimate", () => {
+describe("R57: completions faster than a fifth of the estimate", () => {
   test.each([
     ["by the clock on the wall, a millisecond short", 100, 20 * 60_000 - 1, 100 * 60, true],
     ["by the clock on the wall, just long enough", 100, 20 * 60_000, 100 * 60, false],
@@ -121,7 +121,7 @@ describe("completions faster than a fifth of the estimate", () => {
   });
 });
 
-describe("one browser, several learners", () => {
+describe("R57: one browser, several learners", () => {
   /** The cookie a browser holds after handing in a test. */
   async function handIn(learner: Actor, cookie = ""): Promise<string> {
     const record = await begun(learner);
@@ -186,7 +186,7 @@ describe("one browser, several learners", () => {
   });
 });
 
-describe("one person's share", () => {
+describe("R57: one person's share", () => {
   const sum = (actorId: string, lines: number, figure: number) => ({ actorId, lines, minutes: minutes(figure) });
 
   test("is marked above one half, and from five lines on", () => {

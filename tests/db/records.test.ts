@@ -85,6 +85,28 @@ test.each(APPEND_ONLY)("%s: no row can be deleted, also with foreign keys off", 
   expect(allOf(sqlite, table)).toEqual(before);
 });
 
+test("R60: what a board may ask for in seven years is kept in tables from which nobody can delete, however old a row is", () => {
+  const asked = [
+    "certificate",
+    "certificate_event",
+    "attendance_event",
+    "booking_event",
+    "session_attestation",
+    "attempt",
+    "attempt_event",
+  ];
+  const decided = [
+    "credit_line",
+    "practice_signature",
+    "elsewhere_decision",
+    "adjustment_decision",
+    "board_report",
+    "edition",
+    "rule_statement",
+  ];
+  expect([...asked, ...decided].filter((table) => !APPEND_ONLY.includes(table))).toEqual([]);
+});
+
 test.each(WORLD.filter(([table]) => APPEND_ONLY.includes(table)))("%s: no row can be replaced by one with its key", (table, row) => {
   const sqlite = aWorld();
   const before = allOf(sqlite, table);

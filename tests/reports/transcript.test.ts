@@ -1,13 +1,20 @@
 /** The transcript: every line once, ours and others' apart, and what only she states in no sum. */
 import fc from "fast-check";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { ExplainedLine } from "#app/features/hours/explained-line.ts";
 import { KINDS } from "#app/features/hours/kinds.ts";
+import { creditMinutes } from "#app/features/hours/ledger.server.ts";
 import { SOURCES } from "#app/features/hours/line-source.ts";
 import { type StatedHours, type TranscriptFacts, tablesOf, transcriptOf, transcriptSentence } from "#app/features/reports/transcript.ts";
 import { drawTranscript } from "#app/features/reports/transcript-pdf.server.ts";
+import { transcriptPdfDoor } from "#app/routes/api/transcript-pdf.server.ts";
+import { loader as transcriptLoader } from "#app/routes/learn/transcript.tsx";
 import { minutes } from "#app/shared/minutes.ts";
+import { anHour } from "#tests/hours/lines.ts";
+import { anAccount } from "#tests/support/factories.ts";
+import { answerOf, args, get } from "#tests/support/requests.ts";
+import { freshStore } from "#tests/support/store.ts";
 
 const LINE: ExplainedLine = {
   id: "line-1",
@@ -137,5 +144,31 @@ describe("the transcript in print", () => {
   test("is the same to the byte when drawn twice", async () => {
     const [first, second] = await Promise.all([drawTranscript(transcriptOf(FACTS)), drawTranscript(transcriptOf(FACTS))]);
     expect(first?.equals(second ?? Buffer.alloc(0))).toBe(true);
+  });
+});
+
+describe("R54: whose transcript", () => {
+  beforeEach(() => {
+    freshStore();
+  });
+
+  test("nobody but its owner has a way to it: a school, which has no learner's consent here yet, finds no such page and no such file", async () => {
+    const school = await anAccount({ role: "school" });
+    const page = await answerOf(async () => transcriptLoader(args(await get("/hours/transcript", { as: school }))));
+    expect(page.status).toBe(404);
+    const door = await answerOf(async () => {
+      const request = await get("/hours/transcript.pdf", { as: school });
+      return transcriptPdfDoor.answer(request, {}, { now: new Date(), client: "192.0.2.1" });
+    });
+    expect(door.status).toBe(404);
+  });
+
+  test("an instructor who asks is given her own, whatever else she asks for", async () => {
+    const learner = await anAccount({ name: "Maren Oduya" });
+    await creditMinutes(anHour(learner.id), new Date("2026-11-17T12:00:00Z"));
+    const instructor = await anAccount({ role: "instructor", name: "Ruth Calder" });
+    const address = `/hours/transcript?learner=${learner.id}`;
+    const page = await answerOf(async () => transcriptLoader(args(await get(address, { as: instructor }))));
+    expect(await page.json()).toMatchObject({ name: "Ruth Calder", tables: [], head: null });
   });
 });
