@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { ExplainedLine } from "#app/features/hours/explained-line.ts";
 import { KINDS } from "#app/features/hours/kinds.ts";
 import { creditMinutes } from "#app/features/hours/ledger.server.ts";
+import { ledgerCsv } from "#app/features/hours/ledger-csv.ts";
 import { SOURCES } from "#app/features/hours/line-source.ts";
 import { type StatedHours, type TranscriptFacts, tablesOf, transcriptOf, transcriptSentence } from "#app/features/reports/transcript.ts";
 import { drawTranscript } from "#app/features/reports/transcript-pdf.server.ts";
@@ -98,6 +99,11 @@ describe("R55: the transcript", () => {
     const transcript = transcriptOf({ ...FACTS, lines: [] });
     expect(tablesOf(transcript)).toEqual([]);
     expect(transcriptSentence(transcript)).toBe("No hours are recorded yet.");
+  });
+
+  test("R4: the table for spreadsheets marks what only she states as self-reported, without a line and without a hash", () => {
+    const last = ledgerCsv([LINE], [STATED]).trim().split("\r\n").at(-1);
+    expect(last).toBe(',2026-10-02,"Scar work, Riverside Institute",In person,480,,In no sum,,,Self-reported. Waits for a reviewer,,,,');
   });
 
   test("any ledger stands in it line for line, and its two sums are the whole", () => {

@@ -23,7 +23,8 @@ const WRITING = {
   too_old: { field: "date", words: "This lies more than 365 days back, too long ago to be signed for." },
   overlaps: {
     field: "from",
-    words: "You have another entry, or were in a session, for part of this time. Change the times here, or change or withdraw the other entry.",
+    words:
+      "You have another entry, or were in a session, for part of this time. Change the times here, or change or withdraw the other entry.",
   },
   no_supervisor: { field: "supervisor", words: "This person does not supervise practice here. Please choose somebody from the list." },
   split_too_large: { field: "otherMinutes", words: "These are more minutes than the practice had." },

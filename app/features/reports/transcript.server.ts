@@ -2,6 +2,7 @@
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { programme } from "#app/features/course/programme.server.ts";
 import { elsewhereOf } from "#app/features/elsewhere/record-rows.server.ts";
+import { ledgerCsv } from "#app/features/hours/ledger-csv.ts";
 import { explainedLedgerOf } from "#app/features/hours/ledger-view.server.ts";
 import { SELF_PACED_SENTENCE } from "#app/features/hours/missing.ts";
 import { civilDateOf } from "#app/shared/civil-date.ts";
@@ -35,6 +36,12 @@ export async function transcriptPageFor(learner: Learner, now: Date): Promise<Tr
     selfPacedSentence: SELF_PACED_SENTENCE,
     tables: tablesOf(transcript),
   };
+}
+
+/** The same hours as a table for a spreadsheet. */
+export async function transcriptCsvFor(learner: Pick<Actor, "id">): Promise<string> {
+  const [lines, stated] = await Promise.all([explainedLedgerOf(learner.id), statedHoursOf(learner.id)]);
+  return ledgerCsv(lines, stated);
 }
 
 let lane: Promise<unknown> = Promise.resolve();
