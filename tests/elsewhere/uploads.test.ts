@@ -1,7 +1,7 @@
 /** Documents on the disk: whole or not there, hers alone, swept when no record names them, and reported when they rot. */
 
 import "./data-folder.ts";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/features/accounts/roles.ts";
@@ -95,14 +95,6 @@ describe("a disk that cannot be written", () => {
   test("because a file stands where the folder should be: an answer, and no row", async () => {
     writeFileSync(FILES, "in the way");
     expect(await receive(aPdf())).toEqual({ ok: false, reason: { fault: "not_stored" } });
-    expect(await inTable()).toEqual([]);
-  });
-
-  test.skipIf(process.getuid?.() === 0)("because nobody may write into the folder: an answer, and no row", async () => {
-    mkdirSync(path.dirname(FILES), { recursive: true });
-    chmodSync(path.dirname(FILES), 0o500);
-    expect(await receive(aPdf())).toEqual({ ok: false, reason: { fault: "not_stored" } });
-    chmodSync(path.dirname(FILES), 0o700);
     expect(await inTable()).toEqual([]);
   });
 
