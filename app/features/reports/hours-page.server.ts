@@ -47,7 +47,7 @@ async function sessionFor(learner: Learner, missing: Missing, now: Date): Promis
   const wanted = kindsWanted(missing);
   if (wanted.length === 0) return null;
   const coming = await nextSessionsFor(learner.id, wanted, now);
-  const [next] = coming.length > 0 ? coming : await nextSessionsFor(learner.id, kindsWanted({ ...missing, supervised: missing.live }), now);
+  const [next] = coming.length > 0 ? coming : await nextSessionsFor(learner.id, kindsWanted({ live: missing.live, supervised: 0 }), now);
   if (!next) return null;
   const brings = KINDS.flatMap((kind) => {
     const figure = kind === "self_paced" || kind === "reviewed_assignment" ? undefined : next.minutes[kind];
