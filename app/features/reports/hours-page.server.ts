@@ -15,7 +15,7 @@ import { ruleSetOfState } from "#app/features/rules/rules.server.ts";
 import { type Period, WHOLE_LEDGER } from "#app/features/rules/statement.ts";
 import { standingUnder } from "#app/features/rules/statements.server.ts";
 import { type CivilDate, formatCivilDate, formatInstant } from "#app/shared/civil-date.ts";
-import { formatMinutes } from "#app/shared/minutes.ts";
+import { formatMinutes, minutes } from "#app/shared/minutes.ts";
 import type { RuleStanding } from "./rule-standings.tsx";
 import { statedHoursOf } from "./transcript.server.ts";
 
@@ -47,7 +47,8 @@ async function sessionFor(learner: Learner, missing: Missing, now: Date): Promis
   const wanted = kindsWanted(missing);
   if (wanted.length === 0) return null;
   const coming = await nextSessionsFor(learner.id, wanted, now);
-  const [next] = coming.length > 0 ? coming : await nextSessionsFor(learner.id, kindsWanted({ live: missing.live, supervised: 0 }), now);
+  const [next] =
+    coming.length > 0 ? coming : await nextSessionsFor(learner.id, kindsWanted({ live: missing.live, supervised: minutes(0) }), now);
   if (!next) return null;
   const brings = KINDS.flatMap((kind) => {
     const figure = kind === "self_paced" || kind === "reviewed_assignment" ? undefined : next.minutes[kind];
