@@ -14,6 +14,7 @@ const ORDER = [
   "certificates",
   "reports",
   "schools",
+  "api",
   "studio",
 ];
 

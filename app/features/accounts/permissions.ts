@@ -20,6 +20,11 @@ const PERMISSIONS = {
   "hours:adjust": ["admin"],
   "hours:oversee": ["instructor", "admin"],
   "report:post": ["admin"],
+  "transcript:share": ["learner", "instructor", "admin"],
+  "school:check": ["school"],
+  "school:keep": ["school"],
+  "school:api": ["school"],
+  "school:vet": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
