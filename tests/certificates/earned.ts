@@ -1,8 +1,4 @@
-/** Published editions and passed rounds for the certificate tests, and a data directory and counters of their own. */
-import { generateKeyPairSync } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+/** Published editions and passed rounds for the certificate tests, and counters of their own. */
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { issueModuleCertificate } from "#app/features/certificates/certificates.server.ts";
 import { recordEvaluation } from "#app/features/certificates/evaluation.server.ts";
@@ -18,15 +14,6 @@ import { openLimits } from "#db/limits.server.ts";
 import { approval, attempt, attemptEvent, edition, enrolment } from "#db/schema.server.ts";
 import { freshStore } from "#tests/support/store.ts";
 
-// Keys are files: each run of a test file keeps its own, away from the developer's data.
-process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), "attune-certificates-"));
-
-// An RSA key takes long to find: one for all stores of a test file, given as a host would give it.
-process.env.SIGNING_KEY_RS256 = generateKeyPairSync("rsa", { modulusLength: 2048 })
-  .privateKey.export({ type: "pkcs8", format: "pem" })
-  .toString();
-
-export const DATA_DIR = process.env.DATA_DIR;
 export const SLUG = "cancer-related-distress";
 /** The evening of 29 October in Chicago, and already the 30th in UTC. */
 const PASSED_AT = new Date("2026-10-30T02:30:00Z");

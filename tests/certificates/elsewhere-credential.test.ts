@@ -1,5 +1,4 @@
 /** Attune's own certificates among the documents for hours from elsewhere, and hours from elsewhere beside Attune's own. */
-import "#tests/elsewhere/data-folder.ts";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { courseStandingOf, issueCourseCertificate } from "#app/features/certificates/course-certificate.server.ts";

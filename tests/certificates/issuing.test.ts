@@ -31,7 +31,8 @@ import { provideStore, store } from "#db/client.server.ts";
 import { certificate, certificateEvent, evaluation, signingKey } from "#db/schema.server.ts";
 import { anAccount } from "#tests/support/factories.ts";
 import { failingStore } from "#tests/support/failing-store.ts";
-import { aCertificate, anApproval, anEdition, aRound, DATA_DIR, freshHouse, NOW, SLUG } from "./earned.ts";
+import { DATA_DIR } from "#tests/support/settings.ts";
+import { aCertificate, anApproval, anEdition, aRound, freshHouse, NOW, SLUG } from "./earned.ts";
 
 beforeEach(() => {
   freshHouse();

@@ -1,5 +1,4 @@
 /** Digital certificates of others: read into the form, never believed, never fetched, never followed into depth. */
-import "./data-folder.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openBadgeClaims } from "#app/features/elsewhere/credential.ts";

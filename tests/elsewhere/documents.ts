@@ -1,14 +1,16 @@
 /** Documents for tests: real bytes of each kind, whole and broken. */
 import { rmSync } from "node:fs";
+import path from "node:path";
 import { deflateSync } from "node:zlib";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import type { Statement } from "#app/features/elsewhere/record.ts";
 import { enterRecord } from "#app/features/elsewhere/records.server.ts";
 import { type HouseCheck, receiveFile } from "#app/features/elsewhere/uploads.server.ts";
 import { minutes } from "#app/shared/minutes.ts";
-import { FILES } from "./data-folder.ts";
+import { DATA_DIR } from "#tests/support/settings.ts";
 
-export { FILES };
+/** Where the documents lie. */
+export const FILES = path.join(DATA_DIR, "files");
 export const NOW = new Date("2026-11-20T10:42:00Z");
 
 export function hoursLater(hours: number, from = NOW): Date {

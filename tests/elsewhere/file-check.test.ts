@@ -1,5 +1,4 @@
 /** What a file is, judged by its content: whole documents are taken, everything else is told what helps. */
-import "./data-folder.ts";
 import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

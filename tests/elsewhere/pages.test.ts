@@ -1,5 +1,4 @@
 /** The pages of hours from elsewhere, through their own doors: forms as a browser sends them, and what comes back. */
-import "./data-folder.ts";
 import { writeFileSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/features/accounts/roles.ts";

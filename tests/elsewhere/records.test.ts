@@ -1,5 +1,4 @@
 /** Hours from elsewhere: stated by the learner, accepted or declined by somebody else, credited once and never as ours. */
-import "./data-folder.ts";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/features/accounts/roles.ts";

@@ -1,5 +1,4 @@
 /** The gate for forms with a document: bounded in size, number and time, whatever the sender claims, over a real socket. */
-import "./data-folder.ts";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders, request, type Server } from "node:http";
 import express from "express";

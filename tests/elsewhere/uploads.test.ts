@@ -1,6 +1,5 @@
 /** Documents on the disk: whole or not there, hers alone, swept when no record names them, and reported when they rot. */
 
-import "./data-folder.ts";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";

@@ -30,21 +30,24 @@ test("the course map leads to all fourteen", async () => {
   expect(addresses).toHaveLength(14);
 });
 
-test.each(modules)("%s: every section reads without JavaScript, and axe finds nothing on its front, stories and figures", async (slug) => {
+test.each(modules)("%s: every section reads without JavaScript, and axe finds nothing on its first figure and story", async (slug) => {
   await page.goto(`${origin}/learn/${slug}`);
   await page.getByRole("button", { name: "Begin" }).click();
   await page.getByRole("link", { name: /^Start reading/u }).waitFor();
-  await expectAccessible(page);
+  if (slug === modules[0]) await expectAccessible(page); // one front is drawn like the others
   const sections = await page
     .locator('section[aria-labelledby="sections"] a')
     .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   expect(sections.length).toBeGreaterThanOrEqual(9);
+  const unseen = new Set(["<figure", 'class="case"']);
   let looked = 0;
   for (const section of sections) {
     const html = await (await page.request.get(`${origin}${section}`)).text();
     const text = html.slice(html.indexOf("<main"), html.indexOf("</main>")).replace(/<[^>]+>/gu, " ");
     expect(text.split(/\s+/u).length, section).toBeGreaterThan(FEWEST_WORDS);
-    if (looked < 3 && /<figure|class="case"/u.test(html)) {
+    const shown = [...unseen].filter((mark) => html.includes(mark));
+    if (shown.length > 0) {
+      for (const mark of shown) unseen.delete(mark);
       looked += 1;
       await page.goto(`${origin}${section}`);
       await expectAccessible(page);

@@ -30,7 +30,7 @@ test("two tabs that hand in at the same moment credit once, and both are told th
 test("a server killed in mid-quiz loses no answer that was called saved", async () => {
   const dataDir = temporaryFolder();
   const port = await aFreePort();
-  const first = await startServer({ dataDir, port });
+  const first = await startServer({ dataDir, port, from: inject("seeded") });
   const { page } = await chromium.visit();
   await signUp(page, first.origin, somebody());
   await readModule(page, first.origin, SLUG);

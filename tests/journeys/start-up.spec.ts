@@ -4,12 +4,13 @@ import { once } from "node:events";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, inject, test } from "vitest";
 import { aFreePort, removeFolder, startServer, temporaryFolder } from "#tests/support/server.ts";
 import { withChromium } from "./browser.ts";
 import { signIn, signUp, somebody } from "./steps.ts";
 
 const chromium = withChromium();
+const seeded = inject("seeded");
 const folders: string[] = [];
 const aFolder = () => {
   const folder = temporaryFolder();
@@ -41,7 +42,7 @@ test("a broken module is named by file, line and column, on the console and to t
   const contentDir = aFolder();
   cpSync("content", contentDir, { recursive: true });
   const environment = { CONTENT_DIR: contentDir };
-  const good = await startServer({ dataDir, seed: true, environment });
+  const good = await startServer({ dataDir, from: seeded, environment });
   await good.stop();
 
   const file = path.join(contentDir, "modules/pain-science/module.mdx");
@@ -77,7 +78,7 @@ test("a second server on the same data is refused, and so are a taken port and d
   expect(refused.said).toMatch(ONE_SENTENCE);
 
   const newer = aFolder();
-  await (await startServer({ dataDir: newer })).stop();
+  cpSync(seeded, newer, { recursive: true });
   const sqlite = new Database(path.join(newer, "attune.sqlite"));
   sqlite.pragma("user_version = 99");
   sqlite.close();
@@ -93,7 +94,7 @@ test("npm run serve without its settings refuses and names them; with demo data 
   for (const setting of ["ORIGIN", "SMTP_URL", "MAIL_FROM"]) expect(bare.said).toContain(setting);
 
   const dataDir = aFolder();
-  await (await startServer({ dataDir, seed: true })).stop();
+  cpSync(seeded, dataDir, { recursive: true });
   const settings = {
     ATTUNE_MODE: "serve",
     ORIGIN: "https://attune.example.org",
@@ -107,7 +108,7 @@ test("npm run serve without its settings refuses and names them; with demo data 
 
 test("while nothing can be written a form says so, reading goes on, and afterwards everything works again", async () => {
   const dataDir = aFolder();
-  const server = await startServer({ dataDir });
+  const server = await startServer({ dataDir, from: seeded });
   const { page } = await chromium.visit();
   await signUp(page, server.origin, somebody());
 

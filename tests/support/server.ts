@@ -1,7 +1,7 @@
 /** Starts the real, built server on a free port with its own data directory, and ends it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -21,7 +21,8 @@ export interface RunningServer {
 export interface ServerSettings {
   readonly dataDir: string;
   readonly port?: number;
-  readonly seed?: boolean;
+  /** A folder of data to begin with, copied into `dataDir`: making demo data and publishing anew takes a minute. */
+  readonly from?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -34,19 +35,11 @@ export function removeFolder(folder: string): void {
 }
 
 /** Resolves when the server says that it is ready. @throws with what it printed when it ends before that. */
-export async function startServer({ dataDir, port, seed = false, environment = {} }: ServerSettings): Promise<RunningServer> {
+export async function startServer({ dataDir, port, from, environment = {} }: ServerSettings): Promise<RunningServer> {
+  if (from) cpSync(from, dataDir, { recursive: true });
   const freePort = port ?? (await aFreePort());
   const origin = `http://127.0.0.1:${freePort}`;
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: "production",
-    ATTUNE_MODE: "demo",
-    DATA_DIR: dataDir,
-    PORT: String(freePort),
-    LOG_LEVEL: "warn",
-  };
-  Object.assign(env, environment);
-  if (seed) await finished(spawn(process.execPath, ["--import", "tsx", "db/seed.ts"], { env, stdio: ["ignore", "pipe", "pipe"] }));
+  const env = Object.assign(demoEnvironment(dataDir, freePort), environment);
   const child = spawn(process.execPath, ["build/server/index.js"], { env, stdio: ["ignore", "pipe", "pipe"] });
   process.once("exit", () => child.kill("SIGKILL")); // a journey that fails half-way leaves no server behind
   const printed: string[] = [];
@@ -65,6 +58,17 @@ export async function startServer({ dataDir, port, seed = false, environment = {
     kill: async () => void (await end("SIGKILL")),
     stop: () => end("SIGTERM"),
   };
+}
+
+/** Fills an empty folder as the first `npm start` does: the content published, the demo accounts and their records made. */
+export async function seedInto(dataDir: string): Promise<void> {
+  const env = demoEnvironment(dataDir, await aFreePort());
+  await finished(spawn(process.execPath, ["--import", "tsx", "db/seed.ts"], { env, stdio: ["ignore", "pipe", "pipe"] }));
+}
+
+function demoEnvironment(dataDir: string, port: number): NodeJS.ProcessEnv {
+  const demo = { NODE_ENV: "production", ATTUNE_MODE: "demo", DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "warn" };
+  return Object.assign({ ...process.env }, demo);
 }
 
 function readyLine(child: ChildProcess, printed: string[]): Promise<void> {
