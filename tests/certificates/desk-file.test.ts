@@ -2,6 +2,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import { CompactSign, exportJWK } from "jose";
+import { encode } from "jpeg-js";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { badgeSvg } from "#app/features/certificates/badge-picture.ts";
@@ -107,35 +108,81 @@ test("every value of a badge, changed in turn, is never called genuine, and the 
   }
 }, 60_000);
 
-/** A screenshot of a page with the QR code of an address on it; `dot` is the side of a module in pixels. */
-function aScreenshot(address: string, dot = 4): Buffer {
+/** A page with the QR code of an address on it, in RGB; `dot` is the side of a module in pixels, `margin` the paper around it. */
+function aPage(address: string, dot: number, margin: number) {
   const { size, runs } = qrGrid(address);
-  const [width, height] = [size * dot + 60, size * dot + 200];
-  const rows = Buffer.alloc((width * 3 + 1) * height, 255);
-  for (let row = 0; row < height; row += 1) rows[row * (width * 3 + 1)] = 0;
+  const [width, height] = [size * dot + 2 * margin, size * dot + 2 * margin];
+  const rgb = Buffer.alloc(width * height * 3, 255);
   for (const { x, y, length } of runs) {
-    for (let row = y * dot + 100; row < (y + 1) * dot + 100; row += 1) {
-      const from = row * (width * 3 + 1) + 1;
-      rows.fill(20, from + (x * dot + 30) * 3, from + ((x + length) * dot + 30) * 3);
+    for (let row = y * dot + margin; row < (y + 1) * dot + margin; row += 1) {
+      const from = row * width + margin;
+      rgb.fill(20, (from + x * dot) * 3, (from + (x + length) * dot) * 3);
     }
   }
+  return { width, height, rgb };
+}
+
+function aScreenshot(address: string): Buffer {
+  const { width, height, rgb } = aPage(address, 4, 60);
+  const rows = Array.from({ length: height }, (_, row) => [Buffer.from([0]), rgb.subarray(row * width * 3, (row + 1) * width * 3)]);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 2], 8);
   return pngOf([
     { type: "IHDR", data: header },
-    { type: "IDAT", data: deflateSync(rows) },
+    { type: "IDAT", data: deflateSync(Buffer.concat(rows.flat())) },
     { type: "IEND", data: Buffer.alloc(0) },
   ]);
 }
 
-describe("a screenshot of a QR code", () => {
+/** As a phone takes it: turned a little, in uneven light, with the grain of its sensor. */
+function aPhoto(address: string, dot: number, margin: number): Buffer {
+  const { width, height, rgb } = aPage(address, dot, margin);
+  const data = Buffer.alloc(width * height * 4, 255);
+  const [cos, sin] = [Math.cos(0.12), Math.sin(0.12)];
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [across, down] = [x - width / 2, y - height / 2];
+      const from = [Math.round(cos * across - sin * down + width / 2), Math.round(sin * across + cos * down + height / 2)] as const;
+      const isPaper = from[0] >= 0 && from[1] >= 0 && from[0] < width && from[1] < height;
+      const bright = isPaper ? (rgb[(from[1] * width + from[0]) * 3] ?? 255) : 255;
+      data.fill(
+        Math.min(255, bright * (0.6 + (0.4 * x) / width) + ((x * 7919 + y * 104729) % 17)),
+        (y * width + x) * 4,
+        (y * width + x) * 4 + 3,
+      );
+    }
+  }
+  return encode({ data, width, height }, 80).data;
+}
+
+describe("a screenshot or photo of a QR code", () => {
   test("R48: names the certificate, and the reader is told that the picture itself proves nothing", async () => {
     const { answer, status } = await hand(aScreenshot(`http://127.0.0.1:3000/verify/${code}`));
     expect([answer.verdict, status]).toEqual(["named", 200]);
     expect(answer.register).toMatchObject({ status: "valid", code });
     expect(pageOf(answer)).toContain("A picture is easily changed");
+  }, 60_000);
+
+  test.each([
+    ["a close photo", 12, 120],
+    ["a photo of a whole page, its code small in the middle", 5, 800],
+  ])(
+    "%s, turned a little and in uneven light, is read as well",
+    async (_, dot, margin) => {
+      const { answer, status } = await hand(aPhoto(`http://127.0.0.1:3000/verify/${code}`, dot, margin));
+      expect([answer.verdict, status]).toEqual(["named", 200]);
+      expect(answer.register).toMatchObject({ status: "valid", code });
+    },
+    60_000,
+  );
+
+  test("a photo that says it has four thousand million pixels is not unfolded", async () => {
+    const photo = aPhoto("x", 2, 10);
+    const frame = photo.indexOf(Buffer.from([0xff, 0xc0]));
+    photo.writeUInt32BE(0xffffffff, frame + 5);
+    expect(await answerTo(photo)).toMatchObject({ verdict: "unreadable", sentence: expect.stringContaining("too large") });
   }, 60_000);
 
   test("that leads to another host names the host, unopened", async () => {
@@ -201,8 +248,8 @@ describe("what is no certificate gets a sentence that helps", () => {
 
   test.each<[string, () => string | Uint8Array, string]>([
     ["an empty file", () => "", "This file is empty"],
-    ["a photo in Apple's form", () => heic, "Please use PNG"],
-    ["a photo in JPEG form", () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46]), "Please use PNG"],
+    ["a photo in Apple's form", () => heic, "Please use JPEG or PNG"],
+    ["a photo cut off at its start", () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46]), "not complete"],
     ["an office file", () => word, "office file"],
     ["a truncated picture", () => png.subarray(0, 900), ""],
     ["a picture that says it is gigantic", giant, ""],

@@ -7,10 +7,11 @@ import { certificateFields, sheetParts } from "#app/features/certificates/certif
 import { certificatePdf } from "#app/features/certificates/certificate-pdf.server.ts";
 import { certificateByCode } from "#app/features/certificates/certificates.server.ts";
 import { CODE_BYTES, codeFrom } from "#app/features/certificates/code.ts";
+import { credentialByCode } from "#app/features/certificates/credentials.server.ts";
 import { fileAtDesk } from "#app/features/certificates/desk-file.server.ts";
 import { FileAnswerView } from "#app/features/certificates/desk-file-view.tsx";
 import { comparedFields } from "#app/features/certificates/desk-printed.ts";
-import { printedPieces } from "#app/features/certificates/desk-reading.server.ts";
+import { sheetIn } from "#app/features/certificates/desk-reading.server.ts";
 import { drawCertificate } from "#app/features/certificates/pdf-drawing.server.ts";
 import { type CertificateRecord, type Frozen, readFrozen } from "#app/features/certificates/record.ts";
 import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
@@ -57,6 +58,47 @@ test("a copy that a program saved anew agrees line by line, and the reader is to
   expect(differing(answer)).toEqual([]);
   expect(answer.compared.length).toBe(certificateFields(frozen.signed, frozen.withheld).length + 1);
   expect(pageOf(answer)).toContain("rather than on the look of the file");
+});
+
+describe("the badge attached to a PDF is checked by itself", () => {
+  const drawnWith = (badge: string, change: Partial<CertificateRecord> = {}) =>
+    drawCertificate(
+      { ...frozen, signed: { ...frozen.signed, ...change } },
+      { name: "badge.json", mediaType: "application/json", bytes: Buffer.from(badge) },
+    );
+  const attachedLine = (answer: Awaited<ReturnType<typeof answerTo>>) =>
+    answer.checks.find(({ label }) => label === "The badge attached to it");
+  const savedAnew = async (badge: string, change: Partial<CertificateRecord> = {}) =>
+    answerTo(Buffer.concat([await drawnWith(badge, change), Buffer.from("\n% saved anew\n")]));
+  const badgeOf = async (which: string) => (await credentialByCode(which))?.vc.body ?? "";
+
+  test("and holds in a copy that was saved anew", async () => {
+    const answer = await savedAnew(await badgeOf(code));
+    expect(answer.verdict).toBe("agrees");
+    expect(attachedLine(answer)).toMatchObject({ result: "ok" });
+  });
+
+  test("a genuine badge under altered lines makes them no truer", async () => {
+    const answer = await savedAnew(await badgeOf(code), { name: "Eve Forger" });
+    expect([answer.verdict, attachedLine(answer)?.result]).toEqual(["altered", "ok"]);
+    expect(differing(answer)).toEqual([["Name", "Eve Forger"]]);
+  });
+
+  test.each([
+    ["changed in one letter", async () => (await badgeOf(code)).replace("Ana Reyes", "Ana Reyez"), "is not the one that we issued"],
+    ["of another certificate", async () => badgeOf(await aCertificate(await anAccount(), "Bo Lind")), "belongs to another certificate"],
+    ["that is none", async () => "{}", "is not the one that we issued"],
+  ])("one %s is told, though every printed line agrees", async (_, badge, words) => {
+    const answer = await savedAnew(await badge());
+    expect(answer.verdict).toBe("altered");
+    expect(attachedLine(answer)).toMatchObject({ result: "failed", sentence: expect.stringContaining(words) });
+    expect(differing(answer)).toEqual([]);
+  });
+
+  test("a PDF without one says so, and is no worse for it", async () => {
+    const answer = await answerTo(Buffer.concat([await genuine(), Buffer.from("\n% saved anew\n")]));
+    expect([answer.verdict, attachedLine(answer)?.result]).toEqual(["agrees", "not_checked"]);
+  });
 });
 
 test("a changed name is marked beside the name on record", async () => {
@@ -169,13 +211,19 @@ describe("a PDF made to hurt", () => {
 
   test("one that takes too long is ended after its time", async () => {
     const endless = deflateSync(Buffer.from("BT /F1 9 Tf (x) Tj ET\n".repeat(2_000_000)), { level: 1 });
-    expect(await printedPieces(withStream(endless, "/FlateDecode"), { wallMs: 200 })).toEqual({ ok: false, reason: "too_heavy" });
+    expect(await sheetIn(withStream(endless, "/FlateDecode"), { wallMs: 200 })).toEqual({ ok: false, reason: "too_heavy" });
   });
 
   test("too many at once are asked to come back", async () => {
     const file = await drawnAs({ name: "Eve Forger" });
-    const all = await Promise.all(Array.from({ length: 6 }, () => printedPieces(file)));
+    const all = await Promise.all(Array.from({ length: 6 }, () => sheetIn(file)));
     expect(all.map((each) => (each.ok ? "read" : each.reason))).toEqual(["read", "read", "read", "read", "busy", "busy"]);
+  }, 90_000);
+
+  test("a hundred thousand objects are read or stopped, and end in words", async () => {
+    const objects = Array.from({ length: 100_000 }, (_, place) => `${place + 5} 0 obj\n<</Next ${place + 6} 0 R>>\nendobj\n`).join("");
+    const many = withStream(Buffer.from("q Q"), "[]").toString("latin1").replace("trailer\n", `${objects}trailer\n`);
+    expect(["not_ours", "unreadable"]).toContain((await answerTo(Buffer.from(many, "latin1"))).verdict);
   }, 90_000);
 
   test("locked, damaged, empty inside, a hundred pages, or with a script: each ends in words", async () => {

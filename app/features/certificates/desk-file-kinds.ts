@@ -1,19 +1,18 @@
 /** The kinds of files the desk looks into, and what is said of the others. */
 
-export const DESK_ACCEPTS = "application/pdf,application/json,image/png,image/svg+xml,.pdf,.json,.jwt,.txt,.png,.svg";
+export const DESK_ACCEPTS = "application/pdf,application/json,image/png,image/jpeg,image/svg+xml,.pdf,.json,.jwt,.txt,.png,.jpg,.jpeg,.svg";
 
 /** Why a file is not looked into, each with what helps. */
 export const DESK_FAULTS = {
-  missing: "No file was chosen. Choose the certificate you were given: its PDF, its badge, or a screenshot of its QR code.",
+  missing: "No file was chosen. Choose the certificate you were given: its PDF, its badge, or a photo of its QR code.",
   empty: "This file is empty. It may not have been downloaded yet: open it once, then choose it again.",
   too_large: "This file is larger than 10 MB. No certificate of ours is. Nothing in it was read.",
-  heic: "This photo is in Apple’s HEIC form. Please use PNG: a screenshot of the photo will do. Or type the code that stands beside the QR code.",
-  jpeg: "Photos in JPEG form cannot be looked into here. Please use PNG: a screenshot of the photo will do. Or type the code that stands beside the QR code.",
-  picture: "Please use PNG for pictures: a screenshot of this one will do.",
+  heic: "This photo is in Apple’s HEIC form. Please use JPEG or PNG: a screenshot of the photo will do. Or type the code that stands beside the QR code.",
+  picture: "Please use JPEG or PNG for pictures: a screenshot of this one will do.",
   office: "This is an office file. Our certificates come as PDF, so this is none of ours. Please ask for the PDF or type the code.",
   archive: "This is an archive of files. Take the certificate out of it and choose that one.",
   program: "This is a program, not a certificate, whatever its name says. It was not opened.",
-  other: "This is no kind of file that our certificates come in. Please choose a PDF, a badge or a screenshot, or type the code.",
+  other: "This is no kind of file that our certificates come in. Please choose a PDF, a badge or a photo, or type the code.",
 } as const;
 export type DeskFault = keyof typeof DESK_FAULTS;
 

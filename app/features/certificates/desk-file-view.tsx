@@ -18,8 +18,8 @@ export function FileBox({ error }: { readonly error: string | null }) {
         Or a file
       </label>
       <p id="field-file-hint" className="text-quiet text-sm">
-        The PDF of a certificate, a badge as PNG, SVG, JSON or JWT, or a screenshot of its QR code as PNG; 10 MB at most. It is looked at,
-        answered and forgotten.
+        The PDF of a certificate, a badge as PNG, SVG, JSON or JWT, or a photo or screenshot of its QR code as JPEG or PNG; 10 MB at most.
+        It is looked at, answered and forgotten.
       </p>
       <input
         id="field-file"

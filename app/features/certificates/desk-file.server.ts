@@ -8,7 +8,7 @@ import { checkCredential } from "./credential-check.server.ts";
 import { BADGE_VERDICTS, type FileAnswer, fileStatus, plainAnswer, verdictWith } from "./desk-file-answer.ts";
 import { DESK_FAULTS, deskKind } from "./desk-file-kinds.ts";
 import { pdfAnswer } from "./desk-pdf.server.ts";
-import { isBadge, screenshotAnswer } from "./desk-picture.server.ts";
+import { isBadge, pictureAnswer } from "./desk-picture.server.ts";
 import { countedAnswer, deskHeaders } from "./verification.server.ts";
 
 /** What the desk's form for a file sends. */
@@ -44,8 +44,8 @@ async function answerTo(bytes: Uint8Array, now: Date): Promise<FileAnswer> {
   const found = deskKind((await fileTypeFromBuffer(bytes))?.ext);
   if ("fault" in found) return plainAnswer("unreadable", DESK_FAULTS[found.fault], now);
   if (found.kind === "pdf") return pdfAnswer(bytes, now);
-  if (found.kind === "jpeg") return plainAnswer("unreadable", DESK_FAULTS.jpeg, now);
-  return found.kind === "png" && !isBadge(bytes) ? screenshotAnswer(bytes, now) : badgeAnswer(bytes, now);
+  const isPicture = found.kind === "jpeg" || (found.kind === "png" && !isBadge(bytes));
+  return isPicture ? pictureAnswer(bytes, found.kind, now) : badgeAnswer(bytes, now);
 }
 
 async function badgeAnswer(bytes: Uint8Array, now: Date): Promise<FileAnswer> {

@@ -1,12 +1,14 @@
-/** A PDF at the desk: the same bytes as our own drawing of the record, or read line by line and compared with it. */
+/** A PDF at the desk: the same bytes as our own drawing of the record, or its badge checked and its lines compared with the record. */
 import { certificateFields, sheetParts } from "./certificate-fields.ts";
 import { filesEverGiven } from "./certificate-file.server.ts";
 import { certificateByCode } from "./certificates.server.ts";
 import { readCode } from "./code.ts";
+import { checkCredential } from "./credential-check.server.ts";
+import type { CredentialReport } from "./credential-check.ts";
 import type { DeskCheck } from "./desk-answer.ts";
 import { type ComparedField, type FileAnswer, plainAnswer, verdictWith } from "./desk-file-answer.ts";
 import { comparedFields, type PrintedPiece } from "./desk-printed.ts";
-import { printedPieces, type ReadingFault } from "./desk-reading.server.ts";
+import { type ReadingFault, sheetIn } from "./desk-reading.server.ts";
 import { confirmedRecord } from "./integrity.server.ts";
 import { UNPRINTABLE } from "./pdf-drawing.server.ts";
 import type { Frozen } from "./record.ts";
@@ -29,15 +31,16 @@ export async function pdfAnswer(bytes: Uint8Array, now: Date): Promise<FileAnswe
     const given = frozen ? await filesEverGiven(found.row.id, frozen) : [];
     if (given.some((file) => file.equals(bytes))) return unalteredAnswer(register, now);
   }
-  const read = await printedPieces(bytes);
+  const read = await sheetIn(bytes);
   if (!read.ok) {
     if (read.reason === "busy") return plainAnswer("cannot_check", "Several files are being read just now.", now);
     return plainAnswer("unreadable", FAULTS[read.reason], now);
   }
-  const printed = codesIn(read.value.map(({ text }) => text).join("\n"));
-  const code = printed[0] ?? inside[0];
+  const { pieces, attached } = read.value;
+  const badge = await attachedBadge(attached, now);
+  const code = codesIn(pieces.map(({ text }) => text).join("\n"))[0] ?? inside[0] ?? badge?.code ?? undefined;
   if (code === undefined) return plainAnswer("not_ours", "This PDF names no certificate of ours: none of our codes is in it.", now);
-  return changedAnswer(code, read.value, now);
+  return changedAnswer(code, pieces, badge, now);
 }
 
 const LIKE_A_CODE = /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}-[0-9A-Z]\b/gu;
@@ -64,7 +67,12 @@ function unalteredAnswer(register: Answer, now: Date): FileAnswer {
 }
 
 /** A file that is not ours to the byte: saved anew by some program, or changed. */
-async function changedAnswer(code: string, pieces: readonly PrintedPiece[], now: Date): Promise<FileAnswer> {
+async function changedAnswer(
+  code: string,
+  pieces: readonly PrintedPiece[],
+  badge: CredentialReport | null,
+  now: Date,
+): Promise<FileAnswer> {
   const register = await countedAnswer(code, now);
   if (register.status === "unknown")
     return { ...plainAnswer("unknown", `It names ${code}, and we never issued a certificate under this code.`, now), register };
@@ -72,24 +80,46 @@ async function changedAnswer(code: string, pieces: readonly PrintedPiece[], now:
   if (!frozen) {
     // Of a certificate that was replaced or revoked nobody is told more than that (R49, R59): nothing is compared.
     const sentence = `It names ${code}. It is not, byte for byte, the file that we made, and was not compared with the record.`;
-    return { ...plainAnswer(verdictWith("agrees", register), sentence, now), checks: [readable()], register };
+    return { ...plainAnswer(verdictWith("agrees", register), sentence, now), checks: [readable(), badgeCheck(code, badge)], register };
   }
-  return { ...comparedAnswer(comparedFields(pieces, expectedOf(frozen)), now), register };
+  return { ...comparedAnswer(comparedFields(pieces, expectedOf(frozen)), badgeCheck(code, badge), now), register };
 }
 
-function comparedAnswer(compared: readonly ComparedField[], now: Date): FileAnswer {
+function comparedAnswer(compared: readonly ComparedField[], attached: DeskCheck, now: Date): FileAnswer {
   const failed = compared.filter(({ result }) => result === "failed").map(({ label }) => label);
   const bytes = line("The file itself", "failed", "It is not, byte for byte, the file that we made.");
   if (compared.every(({ result }) => result === "not_checked")) {
     const sentence = "It names one of our certificates, but no line of it could be read.";
-    return { ...plainAnswer("not_confirmed", sentence, now), checks: [bytes, line("Printed lines", "not_checked", sentence)] };
+    return { ...plainAnswer("not_confirmed", sentence, now), checks: [bytes, attached, line("Printed lines", "not_checked", sentence)] };
   }
   if (failed.length === 0) {
+    const checks = [readable(), bytes, attached, line("Printed lines", "ok", "They agree.")];
+    if (attached.result === "failed") return { ...plainAnswer("altered", attached.sentence, now), checks, compared };
     const sentence = "It is not the file as we made it; every line that can be read in it agrees with our record.";
-    return { ...plainAnswer("agrees", sentence, now), checks: [readable(), bytes, line("Printed lines", "ok", "They agree.")], compared };
+    return { ...plainAnswer("agrees", sentence, now), checks, compared };
   }
   const sentence = `${failed.length === 1 ? "One line differs" : `${failed.length} lines differ`}: ${failed.join(", ")}.`;
-  return { ...plainAnswer("altered", sentence, now), checks: [readable(), bytes, line("Printed lines", "failed", sentence)], compared };
+  return {
+    ...plainAnswer("altered", sentence, now),
+    checks: [readable(), bytes, attached, line("Printed lines", "failed", sentence)],
+    compared,
+  };
+}
+
+/** The badge attached to a PDF as its own check finds it; null where none is attached. */
+async function attachedBadge(attached: readonly Uint8Array[], now: Date): Promise<CredentialReport | null> {
+  const reports = await Promise.all(attached.map((bytes) => checkCredential(bytes, now)));
+  return reports.find(({ verdict }) => verdict !== "unreadable") ?? reports[0] ?? null;
+}
+
+/** What the attached badge says of the certificate that the sheet names. */
+function badgeCheck(code: string, badge: CredentialReport | null): DeskCheck {
+  const label = "The badge attached to it";
+  if (!badge) return line(label, "not_checked", "None is attached: programs that save a file anew often drop it.");
+  if (badge.code === code && (badge.verdict === "valid" || badge.verdict === "ended"))
+    return line(label, "ok", "It is, word for word, the digital badge that we issued with this certificate.");
+  if (badge.code !== null && badge.code !== code) return line(label, "failed", "The badge attached to it belongs to another certificate.");
+  return line(label, "failed", "The badge attached to it is not the one that we issued with this certificate.");
 }
 
 function expectedOf({ signed, withheld }: Frozen) {

@@ -1,5 +1,4 @@
-/** A PNG picture at the desk: a badge with its credential inside, or a screenshot of a QR code. */
-
+/** A picture at the desk: a badge with its credential inside, or a screenshot or photo of a QR code. */
 import { env } from "#app/env.server.ts";
 import { credentialInPng } from "./baking-png.server.ts";
 import { type FileAnswer, plainAnswer } from "./desk-file-answer.ts";
@@ -14,8 +13,8 @@ export function isBadge(bytes: Uint8Array): boolean {
 }
 
 /** What the QR code in a picture leads to. The picture itself proves nothing, so the answer is the register's. @throws {StoreUnavailable} */
-export async function screenshotAnswer(bytes: Uint8Array, now: Date): Promise<FileAnswer> {
-  const read = await qrText(bytes);
+export async function pictureAnswer(bytes: Uint8Array, kind: "png" | "jpeg", now: Date): Promise<FileAnswer> {
+  const read = await qrText(bytes, kind);
   if (!read.ok && read.reason === "busy") return plainAnswer("cannot_check", "Several files are being read just now.", now);
   if (!read.ok) return plainAnswer("unreadable", "This picture is damaged, not complete, or too large to be looked at.", now);
   if (read.value === null)

@@ -24,21 +24,25 @@ process.send?.({ ready: true });
  */
 async function answerTo(job) {
   try {
-    if (job.kind === "png") {
-      const { qrInPng } = await import("./desk-qr-pixels.server.js");
-      return { qr: qrInPng(Buffer.from(job.bytes))?.slice(0, job.longest) ?? null };
-    }
-    return { pieces: await piecesOf(job) };
+    if (job.kind === "pdf") return await sheetOf(job);
+    const [{ qrIn }, picture] = await Promise.all([import("./desk-qr-search.server.js"), pictureOf(job)]);
+    return { qr: qrIn(picture)?.slice(0, job.longest) ?? null };
   } catch (error) {
     return { refused: error instanceof Error && error.name === "PasswordException" ? "locked" : "damaged" };
   }
 }
 
+/** @param {import("./desk-reading-job.ts").ReadingJob} job */
+async function pictureOf({ kind, bytes }) {
+  if (kind === "png") return (await import("./desk-png-pixels.server.js")).pngPixels(Buffer.from(bytes));
+  return (await import("./desk-jpeg-pixels.server.js")).jpegPixels(Buffer.from(bytes));
+}
+
 /**
- * Text alone: no picture is unfolded, no font is built, and nothing that a PDF may carry to be run is.
+ * Text and attached badges alone: no picture is unfolded, no font is built, and nothing that a PDF may carry to be run is.
  * @param {import("./desk-reading-job.ts").ReadingJob} job
  */
-async function piecesOf({ bytes, mostPages, mostPieces, longest }) {
+async function sheetOf({ bytes, mostPages, mostPieces, longest, mostAttached, largestAttached }) {
   // Only now: loading it takes longer than reading a picture.
   const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const pdf = await getDocument({
@@ -61,5 +65,9 @@ async function piecesOf({ bytes, mostPages, mostPieces, longest }) {
       if (Number.isFinite(x) && Number.isFinite(y)) pieces.push({ page, x, y, text: item.str.slice(0, longest) });
     }
   }
-  return pieces;
+  const attached = Object.values((await pdf.getAttachments()) ?? {})
+    .map(({ content }) => content)
+    .filter((content) => content instanceof Uint8Array && content.length <= largestAttached)
+    .slice(0, mostAttached);
+  return { pieces, attached };
 }

@@ -25,19 +25,23 @@ type Reading = Outcome<Read, ReadingFault>;
 let lane: Promise<unknown> = Promise.resolve();
 let waiting = 0;
 
-/** The text of a PDF and where it stands. Never throws for what the file is. */
-export async function printedPieces(
-  bytes: Uint8Array,
-  limits: ReadingLimits = { wallMs: WALL_MS },
-): Promise<Outcome<readonly PrintedPiece[], ReadingFault>> {
-  const read = await inTurn({ kind: "pdf", bytes, ...READING_BOUNDS }, limits);
-  if (!read.ok) return read;
-  return "pieces" in read.value ? done(read.value.pieces) : refused("damaged");
+/** What could be read in a PDF. */
+export interface Sheet {
+  readonly pieces: readonly PrintedPiece[];
+  /** The files attached to it, as they are. */
+  readonly attached: readonly Uint8Array[];
 }
 
-/** What the QR code in a PNG picture says; null where none is found. Never throws for what the file is. */
-export async function qrText(bytes: Uint8Array): Promise<Outcome<string | null, ReadingFault>> {
-  const read = await inTurn({ kind: "png", bytes, ...READING_BOUNDS }, { wallMs: WALL_MS });
+/** The text of a PDF and where it stands, and what is attached to it. Never throws for what the file is. */
+export async function sheetIn(bytes: Uint8Array, limits: ReadingLimits = { wallMs: WALL_MS }): Promise<Outcome<Sheet, ReadingFault>> {
+  const read = await inTurn({ kind: "pdf", bytes, ...READING_BOUNDS }, limits);
+  if (!read.ok) return read;
+  return "pieces" in read.value ? done(read.value) : refused("damaged");
+}
+
+/** What the QR code in a picture says; null where none is found. Never throws for what the file is. */
+export async function qrText(bytes: Uint8Array, kind: "png" | "jpeg"): Promise<Outcome<string | null, ReadingFault>> {
+  const read = await inTurn({ kind, bytes, ...READING_BOUNDS }, { wallMs: WALL_MS });
   if (!read.ok) return read;
   return "qr" in read.value ? done(read.value.qr) : refused("damaged");
 }

@@ -1,11 +1,8 @@
-/** The QR code in a PNG picture of a stranger: bounded in pixels and in what its data may unfold to. Only the reading child calls it. */
+/** The pixels of a stranger's PNG picture: bounded in number and in what its data may unfold to. Only the reading child calls it. */
 import { inflateSync } from "node:zlib";
-import jsqr from "jsqr";
 
 /** A screenshot of a large phone has 5 million pixels. */
 const MOST_PIXELS = 24_000_000;
-/** The picture is made this small before it is searched, in pixels of its longer side; a screenshot's code stays readable. */
-const SEARCHED = [1200, 600];
 /** Bytes a pixel by color type: gray, RGB, palette, gray with alpha, RGB with alpha. */
 const CHANNELS = new Map([
   [0, 1],
@@ -14,27 +11,12 @@ const CHANNELS = new Map([
   [4, 2],
   [6, 4],
 ]);
-// Its types speak of the ES module, Node loads the CommonJS one.
-/** @type {typeof jsqr} */
-const decode = Reflect.get(jsqr, "default") ?? jsqr;
-
 /**
- * The text of the QR code, or null where none is found. @param {Buffer} png
- * @returns {string | null}
+ * @param {Buffer} png
+ * @returns {import("./desk-qr-search.server.js").Picture}
  * @throws {Error} when it is no whole PNG of eight bits a channel, or too large
  */
-export function qrInPng(png) {
-  const picture = pixelsOf(png);
-  for (const side of SEARCHED) {
-    const { data, width, height } = shrunk(picture, side);
-    const found = decode(data, width, height);
-    if (found) return found.data;
-  }
-  return null;
-}
-
-/** @param {Buffer} png */
-function pixelsOf(png) {
+export function pngPixels(png) {
   const width = png.readUInt32BE(16);
   const height = png.readUInt32BE(20);
   const [depth, color, , , interlaced] = png.subarray(24, 29);
@@ -96,20 +78,4 @@ function grayOf(rows, channels, palette) {
     gray[pixel] = color * alpha + 255 * (1 - alpha);
   }
   return gray;
-}
-
-/** The mean of the pixels that fall together. @param {{ gray: Uint8Array, width: number, height: number }} picture @param {number} side */
-function shrunk({ gray, width, height }, side) {
-  const by = Math.max(1, Math.ceil(Math.max(width, height) / side));
-  const [wide, high] = [Math.max(1, Math.floor(width / by)), Math.max(1, Math.floor(height / by))];
-  const data = new Uint8ClampedArray(wide * high * 4).fill(255);
-  for (let y = 0; y < high; y += 1) {
-    for (let x = 0; x < wide; x += 1) {
-      let sum = 0;
-      for (let row = 0; row < by; row += 1)
-        for (let column = 0; column < by; column += 1) sum += gray[(y * by + row) * width + x * by + column] ?? 255;
-      data.fill(sum / (by * by), (y * wide + x) * 4, (y * wide + x) * 4 + 3);
-    }
-  }
-  return { data, width: wide, height: high };
 }
