@@ -717,3 +717,32 @@ export const sessionAttestation = sqliteTable("session_attestation", {
   actorId: text("actor_id").notNull(),
   at: integer("at").notNull(),
 });
+
+/** Append-only: who may see a certificate, as its holder chose it. */
+export const certificateVisibility = sqliteTable(
+  "certificate_visibility",
+  {
+    certificateId: text("certificate_id").notNull(),
+    seq: integer("seq").notNull(),
+    visibility: text("visibility").notNull(),
+    actorId: text("actor_id").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.certificateId, table.seq] })],
+);
+
+/** Append-only: a link that shows a certificate until a day; its secret is stored as SHA-256. */
+export const certificateLink = sqliteTable("certificate_link", {
+  id: text("id").primaryKey(),
+  certificateId: text("certificate_id").notNull(),
+  secretHash: text("secret_hash").notNull(),
+  purpose: text("purpose").notNull(),
+  madeAt: integer("made_at").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+});
+
+/** Append-only: links that were ended before their day. */
+export const certificateLinkEnd = sqliteTable("certificate_link_end", {
+  linkId: text("link_id").primaryKey(),
+  at: integer("at").notNull(),
+});

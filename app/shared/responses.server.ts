@@ -6,6 +6,12 @@ export function notFound(): Response {
   return new Response("Not found", { status: 404, statusText: "Not Found" });
 }
 
+/** It was there, and everyone may know that it is no more. */
+export function gone(): Response {
+  const headers = { "Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow" };
+  return new Response("This was revoked or replaced.", { status: 410, statusText: "Gone", headers });
+}
+
 /** To the sign-in page, and back to the page that was asked for afterwards. */
 export function toSignIn(request: Request): Response {
   const url = new URL(request.url);

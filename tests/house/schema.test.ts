@@ -79,6 +79,7 @@ const NO_REFERENCE = [
   "booking_event.actor_id",
   "certificate_event.actor_id",
   "certificate_event.second_id",
+  "certificate_visibility.actor_id",
   "check_answer.check_id",
   "credit_line.actor_id",
   "edition_section.section_id",

@@ -1,5 +1,5 @@
 /** Certificates as they are stored: by code, by holder, and the issuing of one for a passed module. */
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { accountById } from "#app/features/accounts/accounts.server.ts";
 import { may } from "#app/features/accounts/permissions.ts";
 import type { Actor } from "#app/features/accounts/roles.ts";
@@ -7,24 +7,32 @@ import { auditRow } from "#app/features/audit/audit.server.ts";
 import { printedLicenceOf } from "#app/features/licences/licence-rows.server.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { type Store, store } from "#db/client.server.ts";
-import { auditEvent, certificate, certificateEvent, signingKey } from "#db/schema.server.ts";
+import { auditEvent, certificate, certificateEvent, certificateVisibility, signingKey } from "#db/schema.server.ts";
 import { moduleRecord } from "./drafting.ts";
 import { type NameFault, nameFault } from "./eligibility.ts";
 import { confirmationOf, issueDrafted } from "./issuing.server.ts";
 import { earnedIn, moduleStandingOf } from "./module-standing.server.ts";
+import { type Visibility, visibilityOf } from "./visibility.ts";
 
 type EventRow = typeof certificateEvent.$inferSelect;
 
-/** A stored certificate with its events in order and the public key it names; null when that key is gone. */
+/** A stored certificate with its events in order, who may see it, and the public key it names; null when that key is gone. */
 export interface Certificate {
   readonly row: typeof certificate.$inferSelect;
   readonly events: readonly EventRow[];
   readonly publicKey: string | null;
+  readonly visibility: Visibility;
 }
 
 /** The certificate of a code as `readCode` gives it, or null. One read, whether it exists or not. */
 export async function certificateByCode(code: string): Promise<Certificate | null> {
   const found = await joined(store().db).where(eq(certificate.code, code)).orderBy(asc(certificateEvent.seq)).all();
+  return grouped(found)[0] ?? null;
+}
+
+/** The certificate of an id, which is also that of its credential, or null. */
+export async function certificateById(id: string): Promise<Certificate | null> {
+  const found = await joined(store().db).where(eq(certificate.id, id)).orderBy(asc(certificateEvent.seq)).all();
   return grouped(found)[0] ?? null;
 }
 
@@ -114,18 +122,29 @@ export function moduleKey(enrolmentId: string): string {
   return `module:${enrolmentId}`;
 }
 
+/** As chosen last. Part of the one read, so that a hidden certificate costs as much as one that was never issued (R52). */
+const chosen = sql<string | null>`(
+  SELECT choice.visibility FROM ${certificateVisibility} AS choice
+  WHERE choice.certificate_id = ${certificate.id} ORDER BY choice.seq DESC LIMIT 1
+)`;
+
 function joined(db: Store["db"]) {
   return db
-    .select({ row: certificate, event: certificateEvent, publicKey: signingKey.publicKey })
+    .select({ row: certificate, event: certificateEvent, publicKey: signingKey.publicKey, visibility: chosen })
     .from(certificate)
     .leftJoin(certificateEvent, eq(certificateEvent.certificateId, certificate.id))
     .leftJoin(signingKey, eq(signingKey.id, certificate.keyId));
 }
 
-function grouped(found: readonly { row: Certificate["row"]; event: EventRow | null; publicKey: string | null }[]): Certificate[] {
-  const byId = new Map<string, { row: Certificate["row"]; events: EventRow[]; publicKey: string | null }>();
-  for (const { row, event, publicKey } of found) {
-    const known = byId.get(row.id) ?? { row, events: [], publicKey };
+interface Joined extends Pick<Certificate, "row" | "publicKey"> {
+  readonly event: EventRow | null;
+  readonly visibility: string | null;
+}
+
+function grouped(found: readonly Joined[]): Certificate[] {
+  const byId = new Map<string, Omit<Certificate, "events"> & { events: EventRow[] }>();
+  for (const { row, event, publicKey, visibility } of found) {
+    const known = byId.get(row.id) ?? { row, events: [], publicKey, visibility: visibilityOf(visibility) };
     if (event) known.events.push(event);
     byId.set(row.id, known);
   }

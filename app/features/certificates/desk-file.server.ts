@@ -7,9 +7,10 @@ import { log } from "#app/log.server.ts";
 import { checkCredential } from "./credential-check.server.ts";
 import { BADGE_VERDICTS, type FileAnswer, fileStatus, plainAnswer, verdictWith } from "./desk-file-answer.ts";
 import { DESK_FAULTS, deskKind } from "./desk-file-kinds.ts";
+import { answerInHand } from "./desk-in-hand.server.ts";
 import { pdfAnswer } from "./desk-pdf.server.ts";
 import { isBadge, pictureAnswer } from "./desk-picture.server.ts";
-import { countedAnswer, deskHeaders } from "./verification.server.ts";
+import { deskHeaders } from "./verification.server.ts";
 
 /** What the desk's form for a file sends. */
 export const DeskFileForm = z.object({ file: z.instanceof(File, { error: DESK_FAULTS.missing }) });
@@ -50,17 +51,17 @@ async function answerTo(bytes: Uint8Array, now: Date): Promise<FileAnswer> {
 
 async function badgeAnswer(bytes: Uint8Array, now: Date): Promise<FileAnswer> {
   const { verdict, checks, claims, code } = await checkCredential(bytes, now);
-  const register = code === null ? null : await countedAnswer(code, now);
+  const inHand = code === null ? null : await answerInHand(code, now);
   const failed = checks.find(({ result }) => result === "failed");
   return {
-    verdict: verdict === "valid" && register ? verdictWith("unaltered", register) : BADGE_VERDICTS[verdict],
+    verdict: verdict === "valid" && inHand ? verdictWith("unaltered", inHand.answer) : BADGE_VERDICTS[verdict],
     checkedAt: now.toISOString(),
     sentence: failed?.sentence ?? "It is, word for word, the digital badge that we issued.",
     checks,
     // Of a badge that holds, the record itself is shown; of one that was ended, not even its name (R49, R59).
     claims: verdict === "valid" || verdict === "ended" ? [] : claims,
     compared: [],
-    register,
+    register: inHand?.shown ?? null,
   };
 }
 

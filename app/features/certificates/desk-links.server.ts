@@ -1,10 +1,8 @@
 /** The certificate that the address of a credential leads to. */
-import { eq } from "drizzle-orm";
-import { store } from "#db/client.server.ts";
-import { certificate } from "#db/schema.server.ts";
+import { certificateById } from "./certificates.server.ts";
 
-/** The code of a credential's certificate by the credential's id; null when there is none. */
+/** The code of a credential's certificate by the credential's id; null when there is none that anyone may see (R53). */
 export async function codeOfCredential(id: string): Promise<string | null> {
-  const found = await store().db.select({ code: certificate.code }).from(certificate).where(eq(certificate.id, id)).get();
-  return found?.code ?? null;
+  const found = await certificateById(id);
+  return found?.visibility === "link" ? found.row.code : null;
 }

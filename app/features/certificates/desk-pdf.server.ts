@@ -1,18 +1,19 @@
 /** A PDF at the desk: the same bytes as our own drawing of the record, or its badge checked and its lines compared with the record. */
 import { certificateFields, sheetParts } from "./certificate-fields.ts";
 import { filesEverGiven } from "./certificate-file.server.ts";
-import { certificateByCode } from "./certificates.server.ts";
+import { type Certificate, certificateByCode } from "./certificates.server.ts";
 import { readCode } from "./code.ts";
-import { checkCredential } from "./credential-check.server.ts";
 import type { CredentialReport } from "./credential-check.ts";
 import type { DeskCheck } from "./desk-answer.ts";
+import { attachedBadge, badgeCheck } from "./desk-attached.server.ts";
 import { type ComparedField, type FileAnswer, plainAnswer, verdictWith } from "./desk-file-answer.ts";
+import { answerInHand, type InHand } from "./desk-in-hand.server.ts";
 import { comparedFields, type PrintedPiece } from "./desk-printed.ts";
 import { type ReadingFault, sheetIn } from "./desk-reading.server.ts";
 import { confirmedRecord } from "./integrity.server.ts";
 import { UNPRINTABLE } from "./pdf-drawing.server.ts";
 import type { Frozen } from "./record.ts";
-import { countedAnswer } from "./verification.server.ts";
+import { countedAnswer, countedCheck } from "./verification.server.ts";
 import type { Answer } from "./verification.ts";
 
 const FAULTS = {
@@ -25,11 +26,9 @@ const FAULTS = {
 export async function pdfAnswer(bytes: Uint8Array, now: Date): Promise<FileAnswer> {
   const inside = codesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
   for (const code of inside) {
-    const register = await countedAnswer(code, now);
     const found = await certificateByCode(code);
-    const frozen = found && confirmedRecord(found);
-    const given = frozen ? await filesEverGiven(found.row.id, frozen) : [];
-    if (given.some((file) => file.equals(bytes))) return unalteredAnswer(register, now);
+    // A hidden one is drawn only for whoever shows more than its code: otherwise the time it takes would tell that there is one (R52).
+    if (found?.visibility === "link" && (await isOurFile(found, bytes))) return unalteredAnswer(await answerInHand(code, now), now);
   }
   const read = await sheetIn(bytes);
   if (!read.ok) {
@@ -40,7 +39,9 @@ export async function pdfAnswer(bytes: Uint8Array, now: Date): Promise<FileAnswe
   const badge = await attachedBadge(attached, now);
   const code = codesIn(pieces.map(({ text }) => text).join("\n"))[0] ?? inside[0] ?? badge?.code ?? undefined;
   if (code === undefined) return plainAnswer("not_ours", "This PDF names no certificate of ours: none of our codes is in it.", now);
-  return changedAnswer(code, pieces, badge, now);
+  const found = await certificateByCode(code);
+  if (found && found.visibility !== "link") return hiddenAnswer(found, bytes, { pieces, badge }, now);
+  return changedAnswer(code, { pieces, badge }, await countedAnswer(code, now), now);
 }
 
 const LIKE_A_CODE = /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}-[0-9A-Z]\b/gu;
@@ -55,27 +56,58 @@ function codesIn(text: string): readonly string[] {
   return [...new Set(codes)].slice(0, MOST_CODES);
 }
 
+async function isOurFile(found: Certificate, bytes: Uint8Array): Promise<boolean> {
+  const frozen = confirmedRecord(found);
+  const given = frozen ? await filesEverGiven(found.row.id, frozen) : [];
+  return given.some((file) => file.equals(bytes));
+}
+
 async function frozenOf(code: string): Promise<Frozen | null> {
   const found = await certificateByCode(code);
   return found && confirmedRecord(found);
 }
 
-function unalteredAnswer(register: Answer, now: Date): FileAnswer {
+function unalteredAnswer({ answer, shown }: InHand, now: Date): FileAnswer {
   const sentence = "The file is, byte for byte, the certificate as we print it.";
   const checks = [readable(), line("Printed lines", "ok", sentence)];
-  return { ...plainAnswer(verdictWith("unaltered", register), sentence, now), checks, register };
+  return { ...plainAnswer(verdictWith("unaltered", answer), sentence, now), checks, register: shown };
 }
 
-/** A file that is not ours to the byte: saved anew by some program, or changed. */
-async function changedAnswer(
-  code: string,
-  pieces: readonly PrintedPiece[],
-  badge: CredentialReport | null,
-  now: Date,
-): Promise<FileAnswer> {
-  const register = await countedAnswer(code, now);
+/** What could be read in a file: the lines on it, and the report on the badge attached to it. */
+interface Sheet {
+  readonly pieces: readonly PrintedPiece[];
+  readonly badge: CredentialReport | null;
+}
+
+/**
+ * A file that names a hidden certificate. Only what is printed in it counts: it is answered if every line agrees with the record, or, where
+ * the family name opens the certificate, if that is right. To anyone else there is no such certificate (R52, R53).
+ */
+async function hiddenAnswer(found: Certificate, bytes: Uint8Array, sheet: Sheet, now: Date): Promise<FileAnswer> {
+  const { code } = found.row;
+  const frozen = confirmedRecord(found);
+  const compared = frozen ? comparedFields(sheet.pieces, expectedOf(frozen)) : [];
+  const name = compared.find(({ label }) => label === "Name");
+  if (name?.result !== "ok") return changedAnswer(code, sheet, await countedAnswer(code, now), now);
+  if (compared.some(({ result }) => result === "failed")) {
+    const { answer } = await countedCheck(code, { familyName: name.printed, asker: "anyone" }, now);
+    return changedAnswer(code, sheet, answer, now);
+  }
+  const inHand = await answerInHand(code, now);
+  if (await isOurFile(found, bytes)) return unalteredAnswer(inHand, now);
+  const attached = badgeCheck(code, sheet.badge);
+  const checks = [readable(), NOT_OUR_BYTES, attached];
+  if (attached.result === "failed") return { ...plainAnswer("altered", attached.sentence, now), checks };
+  return { ...plainAnswer(verdictWith("agrees", inHand.answer), AGREES, now), checks, register: inHand.shown };
+}
+
+const AGREES = "It is not the file as we made it; every line that can be read in it agrees with our record.";
+const NOT_OUR_BYTES = line("The file itself", "failed", "It is not, byte for byte, the file that we made.");
+
+/** A file that is not ours to the byte: saved anew by some program, or changed. `register` is what its bearer may be told. */
+async function changedAnswer(code: string, { pieces, badge }: Sheet, register: Answer, now: Date): Promise<FileAnswer> {
   if (register.status === "unknown")
-    return { ...plainAnswer("unknown", `It names ${code}, and we never issued a certificate under this code.`, now), register };
+    return { ...plainAnswer("unknown", `It names ${code}. No certificate with this code can be shown.`, now), register };
   const frozen = register.status === "valid" ? await frozenOf(code) : null;
   if (!frozen) {
     // Of a certificate that was replaced or revoked nobody is told more than that (R49, R59): nothing is compared.
@@ -87,39 +119,24 @@ async function changedAnswer(
 
 function comparedAnswer(compared: readonly ComparedField[], attached: DeskCheck, now: Date): FileAnswer {
   const failed = compared.filter(({ result }) => result === "failed").map(({ label }) => label);
-  const bytes = line("The file itself", "failed", "It is not, byte for byte, the file that we made.");
   if (compared.every(({ result }) => result === "not_checked")) {
     const sentence = "It names one of our certificates, but no line of it could be read.";
-    return { ...plainAnswer("not_confirmed", sentence, now), checks: [bytes, attached, line("Printed lines", "not_checked", sentence)] };
+    return {
+      ...plainAnswer("not_confirmed", sentence, now),
+      checks: [NOT_OUR_BYTES, attached, line("Printed lines", "not_checked", sentence)],
+    };
   }
   if (failed.length === 0) {
-    const checks = [readable(), bytes, attached, line("Printed lines", "ok", "They agree.")];
+    const checks = [readable(), NOT_OUR_BYTES, attached, line("Printed lines", "ok", "They agree.")];
     if (attached.result === "failed") return { ...plainAnswer("altered", attached.sentence, now), checks, compared };
-    const sentence = "It is not the file as we made it; every line that can be read in it agrees with our record.";
-    return { ...plainAnswer("agrees", sentence, now), checks, compared };
+    return { ...plainAnswer("agrees", AGREES, now), checks, compared };
   }
   const sentence = `${failed.length === 1 ? "One line differs" : `${failed.length} lines differ`}: ${failed.join(", ")}.`;
   return {
     ...plainAnswer("altered", sentence, now),
-    checks: [readable(), bytes, attached, line("Printed lines", "failed", sentence)],
+    checks: [readable(), NOT_OUR_BYTES, attached, line("Printed lines", "failed", sentence)],
     compared,
   };
-}
-
-/** The badge attached to a PDF as its own check finds it; null where none is attached. */
-async function attachedBadge(attached: readonly Uint8Array[], now: Date): Promise<CredentialReport | null> {
-  const reports = await Promise.all(attached.map((bytes) => checkCredential(bytes, now)));
-  return reports.find(({ verdict }) => verdict !== "unreadable") ?? reports[0] ?? null;
-}
-
-/** What the attached badge says of the certificate that the sheet names. */
-function badgeCheck(code: string, badge: CredentialReport | null): DeskCheck {
-  const label = "The badge attached to it";
-  if (!badge) return line(label, "not_checked", "None is attached: programs that save a file anew often drop it.");
-  if (badge.code === code && (badge.verdict === "valid" || badge.verdict === "ended"))
-    return line(label, "ok", "It is, word for word, the digital badge that we issued with this certificate.");
-  if (badge.code !== null && badge.code !== code) return line(label, "failed", "The badge attached to it belongs to another certificate.");
-  return line(label, "failed", "The badge attached to it is not the one that we issued with this certificate.");
 }
 
 function expectedOf({ signed, withheld }: Frozen) {

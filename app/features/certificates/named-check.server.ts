@@ -1,19 +1,12 @@
 /** One row of a school's question: a code, a family name if one is given, and whether the two belong together. */
-
-import { certificateByCode } from "./certificates.server.ts";
-import { readCode } from "./code.ts";
-import { familyNameMatches } from "./family-name.ts";
-import { readFrozen } from "./record.ts";
-import { countedAnswer } from "./verification.server.ts";
+import { countedCheck } from "./verification.server.ts";
 import type { Answer } from "./verification.ts";
-
-/** Who asks: a stranger, or a school that is signed in or holds a key (R53). */
-export type Asker = "anyone" | "school";
 
 export interface NamedQuestion {
   readonly typed: string;
   readonly familyName: string | null;
-  readonly asker: Asker;
+  /** A stranger, or a school that is signed in or holds a key (R53). */
+  readonly asker: "anyone" | "school";
 }
 
 export interface NamedCheck {
@@ -22,12 +15,10 @@ export interface NamedCheck {
   readonly nameMatches: boolean | null;
 }
 
-/** The answer about one row, for a check that was counted already. The stored name is compared and never told (R52). Never throws. */
-export async function namedCheck({ typed, familyName }: NamedQuestion, now: Date): Promise<NamedCheck> {
-  const answer = await countedAnswer(typed, now);
-  const known = answer.status === "valid" || answer.status === "replaced" || answer.status === "revoked";
-  if (familyName === null || !known) return { answer, nameMatches: null };
-  const reading = readCode(typed);
-  const found = reading.kind === "mistyped" ? null : await certificateByCode(reading.code);
-  return { answer, nameMatches: found ? familyNameMatches(readFrozen(found.row.record).signed.name, familyName) : null };
+/**
+ * The answer about one row, for a check that was counted already. What the asker may not see, and what asks for a name that was not
+ * given or is another, is answered like an unknown code (R52, R53). The stored name is compared and never told. Never throws.
+ */
+export function namedCheck({ typed, familyName, asker }: NamedQuestion, now: Date): Promise<NamedCheck> {
+  return countedCheck(typed, { familyName, asker }, now);
 }

@@ -1,12 +1,17 @@
 /** The verification desk: what a stranger is told about a code, on the page and through the API. */
+import type { Actor } from "#app/features/accounts/roles.ts";
 import { consume } from "#app/features/accounts/throttle.server.ts";
+import { log } from "#app/log.server.ts";
 import { civilDateOf } from "#app/shared/civil-date.ts";
-import { type Certificate, certificateByCode } from "./certificates.server.ts";
+import { type Certificate, certificateByCode, certificateFor } from "./certificates.server.ts";
 import { readCode } from "./code.ts";
 import { credentialByCode, type Forms } from "./credentials.server.ts";
-import { confirmDecoy, confirmedRecord } from "./integrity.server.ts";
+import { familyNameMatches } from "./family-name.ts";
+import { confirmedDecoy, confirmedRecord } from "./integrity.server.ts";
+import type { Frozen } from "./record.ts";
 import { statusOf } from "./status.ts";
 import { type Answer, HTTP_STATUS, revokedAnswer, validAnswer } from "./verification.ts";
+import { type Asker, letsIn } from "./visibility.ts";
 
 export interface Verification {
   readonly answer: Answer;
@@ -15,70 +20,101 @@ export interface Verification {
 }
 
 /**
- * The answer to a typed, pasted or scanned code. `client` is the caller's address, for the limit of 30 checks a minute (R52).
- * Never throws: when the records cannot be read the answer is `cannot_check`, because "not found" would be untrue.
+ * The answer to a typed, pasted or scanned code, with the family name if one was given. `client` is the caller's address, for the limit
+ * of 30 checks a minute (R52). Never throws: when the records cannot be read it is `cannot_check`, because "not found" would be untrue.
  */
-export async function verificationAnswer(typed: string, now: Date, client: string): Promise<Verification> {
+export async function verificationAnswer(
+  typed: string,
+  now: Date,
+  client: string,
+  familyName: string | null = null,
+): Promise<Verification> {
   const checkedAt = now.toISOString();
   try {
     const turn = await consume("verify", client);
     if (!turn.ok) return withHeaders({ status: "too_many_checks", checkedAt, retryAfterSeconds: turn.reason.waitSeconds });
   } catch (error) {
-    console.error("A certificate could not be checked:", error);
+    log.error({ err: error }, "a certificate could not be checked");
     return withHeaders({ status: "cannot_check", checkedAt });
   }
-  return withHeaders(await countedAnswer(typed, now));
+  return withHeaders((await countedCheck(typed, { familyName, asker: "anyone" }, now)).answer);
 }
 
-/** The same answer for a check that was counted already. Never throws. */
+/** Who asks about a code, and with which family name, if any. */
+export interface From {
+  readonly familyName: string | null;
+  readonly asker: Asker;
+}
+
+export interface Check {
+  readonly answer: Answer;
+  /** Null when no name was given, or when the asker may not learn whether there is such a certificate. */
+  readonly nameMatches: boolean | null;
+}
+
+const A_STRANGER: From = { familyName: null, asker: "anyone" };
+
+/** What a stranger with the code alone is answered, for a check that was counted already. Never throws. */
 export async function countedAnswer(typed: string, now: Date): Promise<Answer> {
+  return (await countedCheck(typed, A_STRANGER, now)).answer;
+}
+
+/** The answer to whoever asks, for a check that was counted already. Never throws. */
+export async function countedCheck(typed: string, from: From, now: Date): Promise<Check> {
   const checkedAt = now.toISOString();
   try {
-    return await lookUp(typed, checkedAt);
+    return await lookUp(typed, from, checkedAt);
   } catch (error) {
-    console.error("A certificate could not be checked:", error);
-    return { status: "cannot_check", checkedAt };
+    log.error({ err: error }, "a certificate could not be checked");
+    return { answer: { status: "cannot_check", checkedAt }, nameMatches: null };
   }
 }
 
 /**
- * Whoever may be told of a certificate may have its credential, also when it is revoked: its status says so. Not the one of a replaced
- * certificate, because the former name stands in it (R59); its holder has the file, and its own address. Never throws either.
+ * The answer with the credential, to whoever may have it: anyone that of a valid certificate which anyone may see; its holder and staff
+ * any of theirs. By the code of a revoked or replaced one nobody else learns a name (R49, R59). Never throws either.
  */
-export async function credentialAnswer(typed: string, now: Date, client: string): Promise<Verification & { readonly forms: Forms | null }> {
+export async function credentialAnswer(
+  typed: string,
+  now: Date,
+  client: string,
+  actor: Actor | null,
+): Promise<Verification & { readonly forms: Forms | null }> {
   const verification = await verificationAnswer(typed, now, client);
-  const { answer } = verification;
-  if (answer.status !== "valid" && answer.status !== "revoked") return { ...verification, forms: null };
+  const { status } = verification.answer;
+  const reading = readCode(typed);
+  if (status === "too_many_checks" || status === "cannot_check" || reading.kind === "mistyped") return { ...verification, forms: null };
   try {
-    return { ...verification, forms: await credentialByCode(answer.code) };
+    const given = status === "valid" || (actor !== null && (await certificateFor(actor, reading.code)) !== null);
+    return { ...verification, forms: given ? await credentialByCode(reading.code) : null };
   } catch (error) {
-    console.error("A credential could not be read:", error);
-    return { ...withHeaders({ status: "cannot_check", checkedAt: answer.checkedAt }), forms: null };
+    log.error({ err: error }, "a credential could not be read");
+    return { ...withHeaders({ status: "cannot_check", checkedAt: verification.answer.checkedAt }), forms: null };
   }
 }
 
-async function lookUp(typed: string, checkedAt: string): Promise<Answer> {
+/** One read, one verified signature and one comparison of names, whether there is such a certificate, it is hidden, or there is none (R52). */
+async function lookUp(typed: string, { familyName, asker }: From, checkedAt: string): Promise<Check> {
   const reading = readCode(typed);
-  if (reading.kind === "mistyped") return { status: "mistyped", checkedAt };
+  if (reading.kind === "mistyped") return { answer: { status: "mistyped", checkedAt }, nameMatches: null };
   const { code } = reading;
   const found = await certificateByCode(code);
-  if (!found) {
-    confirmDecoy();
-    return { status: "unknown", code, checkedAt };
-  }
-  return answerAbout(found, checkedAt);
+  const frozen = found ? confirmedRecord(found) : confirmedDecoy();
+  const nameMatches = familyName === null ? null : familyNameMatches(frozen?.signed.name ?? "", familyName);
+  if (!found || !letsIn({ visibility: found.visibility, asker, nameMatches }))
+    return { answer: { status: "unknown", code, checkedAt }, nameMatches: null };
+  if (!frozen) return { answer: { status: "not_confirmed", code, checkedAt }, nameMatches: null };
+  return { answer: answerAbout(found, frozen, checkedAt), nameMatches };
 }
 
-function answerAbout(found: Certificate, checkedAt: string): Answer {
-  const { row, publicKey } = found;
+function answerAbout({ row, publicKey, events }: Certificate, { signed }: Frozen, checkedAt: string): Answer {
   const { code } = row;
-  const frozen = confirmedRecord(found);
-  const status = statusOf(found.events);
-  if (!frozen || publicKey === null) return { status: "not_confirmed", code, checkedAt };
+  const status = statusOf(events);
+  if (publicKey === null) return { status: "not_confirmed", code, checkedAt };
   if (status.kind === "replaced") return { status: "replaced", code, on: civilDateOf(new Date(status.at), "UTC"), checkedAt };
   if (status.kind === "revoked") return revokedAnswer(code, civilDateOf(new Date(status.at), "UTC"), status.reasonClass, checkedAt);
   const proof = { algorithm: "Ed25519", keyId: row.keyId, publicKey, signature: row.signature, recordHash: row.recordHash } as const;
-  return validAnswer(frozen.signed, proof, checkedAt);
+  return validAnswer(signed, proof, checkedAt);
 }
 
 function withHeaders(answer: Answer): Verification {

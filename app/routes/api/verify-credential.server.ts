@@ -1,5 +1,6 @@
 /** GET /verify/:code, asked for a credential: the signed form of the certificate with this code. Public, counted like any check. */
 import type { Door } from "#app/doors.ts";
+import { optionalActor } from "#app/features/accounts/guard.server.ts";
 import { credentialAnswer } from "#app/features/certificates/verification.server.ts";
 import { preferredType } from "#app/shared/media-type.ts";
 import { publicFile } from "#app/shared/public-file.server.ts";
@@ -11,7 +12,8 @@ export const verifyCredentialDoor = {
   method: "GET",
   path: "/verify/:code",
   async answer(request, params, { now, client }) {
-    const { forms, answer, status, headers } = await credentialAnswer(params.code ?? "", now, client);
+    const actor = await optionalActor(request);
+    const { forms, answer, status, headers } = await credentialAnswer(params.code ?? "", now, client, actor);
     const type = preferredType(request.headers.get("accept"), CREDENTIAL_TYPES) ?? CREDENTIAL_TYPES[0];
     if (!forms) return Response.json(answer, { status, headers });
     const isJwt = type === "application/jwt";
