@@ -21,7 +21,7 @@ import { brief, type Report, startReport } from "./report.ts";
 import { cpuOf, type Results } from "./results.ts";
 import { ATTEMPTS_A_ROUND, scenariosFor } from "./scenarios.ts";
 import { reportGoals, reportStorms } from "./verdicts.ts";
-import { ledgerAppends, memory, restarts, yearOfHours } from "./whole-process.ts";
+import { certificates, ledgerAppends, memory, restarts, yearOfHours } from "./whole-process.ts";
 
 const MOST_ROUNDS = 25;
 const MOST_MINUTES = 90;
@@ -113,6 +113,7 @@ async function bench(report: Report): Promise<number> {
   await restarts(report, { productFolder, dataDir, referenceFolder }, prepared, pace.rounds);
   await ledgerAppends(report, productFolder, pace.rounds);
   await yearOfHours(report, productFolder, pace.rounds);
+  await certificates(report, productFolder, pace.rounds);
   for (const goal of ["G14", "G15"])
     report.skip(goal, goal === "G14" ? "slow-profile LCP, blocking" : "Lighthouse", "needs a browser: not part of this run");
   report.skip("G18", "several processes on one engine", "one process serves one file here");

@@ -138,6 +138,19 @@ export async function yearOfHours(report: Report, folder: string, rounds: number
   report.note(`${verdict(second.most, 1000)} ${words(second)} the month's exception report (1,000 ms).`);
 }
 
+const Certificates = z.object({ issued: z.array(z.number()), signed: z.array(z.number()), roster: z.array(z.number()) });
+const CERTIFICATES_LIMIT_MS = 600_000;
+
+/** A thousand certificates issued and a list of 500 checked, beside the two signatures that each certificate needs. */
+export async function certificates(report: Report, folder: string, rounds: number): Promise<void> {
+  const file = path.join(temporaryFolder(), "certificates.json");
+  const env = { DATA_DIR: temporaryFolder(), ATTUNE_MODE: "demo" };
+  await runNode(["--import", "tsx", "tests/bench/certificates.ts", file, String(rounds)], { cwd: folder, env }, CERTIFICATES_LIMIT_MS);
+  const { issued, signed, roster } = Certificates.parse(JSON.parse(readFileSync(file, "utf8")));
+  report.note(`1,000 certificates issued: ${words(spreadOf(issued))} each; the two signatures of one alone ${words(spreadOf(signed))};`);
+  report.note(`a school's list of 500, code and family name: ${words(spreadOf(roster))} in all.`);
+}
+
 function verdict(most: number, limit: number): string {
   return most < limit ? "holds:" : "misses:";
 }
