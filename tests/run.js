@@ -1,5 +1,5 @@
 /** `npm test`: style and types, unit tests on real SQLite, journeys in a real Chromium; ends with one line that counts them all. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -10,7 +10,11 @@ const SUITES = ["tests/vitest.config.ts", "tests/journeys.config.ts"];
 
 ensureInstalled();
 const totals = { passed: 0, failed: 0 };
-for (const check of CHECKS) count(run(check) ? 1 : 0, 1);
+// Side by side, for none of them uses more than one processor for long; what each says is printed in one piece.
+for (const { words, passed, said } of await Promise.all(CHECKS.map(runBeside))) {
+  process.stdout.write(`\n> ${words.join(" ")}\n${said}`);
+  count(passed ? 1 : 0, 1);
+}
 ensureBuilt();
 const results = mkdtempSync(path.join(os.tmpdir(), "attune-tests-"));
 for (const suite of SUITES) {
@@ -29,6 +33,23 @@ process.exit(totals.failed === 0 ? 0 : 1);
 function run(words) {
   process.stdout.write(`\n> ${words.slice(0, 5).join(" ")}\n`);
   return spawnSync("npx", ["--no-install", ...words], { stdio: "inherit", shell: process.platform === "win32" }).status === 0;
+}
+
+/**
+ * @param {string[]} words
+ * @returns {Promise<{ words: string[], passed: boolean, said: string }>}
+ */
+function runBeside(words) {
+  return new Promise((resolve) => {
+    const child = spawn("npx", ["--no-install", ...words], { shell: process.platform === "win32" });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (bytes) => {
+        said += bytes;
+      });
+    child.once("error", (error) => resolve({ words, passed: false, said: `${error.message}\n` }));
+    child.once("close", (code) => resolve({ words, passed: code === 0, said }));
+  });
 }
 
 /** @param {number} passed @param {number} total */
