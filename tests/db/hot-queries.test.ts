@@ -27,6 +27,7 @@ import { renewalEvents } from "#app/features/licences/renewal-events.server.ts";
 import { practiceDraftOf } from "#app/features/live/practice-drafts.server.ts";
 import {
   practiceEntriesOf,
+  practiceEntriesOfAll,
   practiceEntryFor,
   practiceEntryOf,
   practiceWaiting,
@@ -127,10 +128,11 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
       ]),
   ],
   "her supervised practice, the draft of it, and who may supervise her": [
-    5,
+    6,
     () =>
       Promise.allSettled([
         practiceEntriesOf("ana"),
+        practiceEntriesOfAll(["ana", "bea"]),
         practiceEntryOf({ id: "ana" }, "practice"),
         practiceDraftOf({ id: "ana" }, "new"),
         supervisorsFor({ id: "ana" }),

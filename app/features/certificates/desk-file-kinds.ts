@@ -1,4 +1,5 @@
 /** The kinds of files the desk looks into, and what is said of the others. */
+import { otherKind } from "#app/features/elsewhere/file-kinds.ts";
 
 export const DESK_ACCEPTS = "application/pdf,application/json,image/png,image/jpeg,image/svg+xml,.pdf,.json,.jwt,.txt,.png,.jpg,.jpeg,.svg";
 
@@ -16,31 +17,6 @@ export const DESK_FAULTS = {
 } as const;
 export type DeskFault = keyof typeof DESK_FAULTS;
 
-/** By the ending that a file's own first bytes give it, never its name. */
-const FAULT_OF: Readonly<Record<string, DeskFault>> = {
-  heic: "heic",
-  heif: "heic",
-  avif: "picture",
-  gif: "picture",
-  webp: "picture",
-  tif: "picture",
-  bmp: "picture",
-  docx: "office",
-  xlsx: "office",
-  pptx: "office",
-  odt: "office",
-  rtf: "office",
-  cfb: "office",
-  zip: "archive",
-  rar: "archive",
-  "7z": "archive",
-  gz: "archive",
-  tar: "archive",
-  exe: "program",
-  elf: "program",
-  macho: "program",
-};
-
 export type DeskKind = "pdf" | "png" | "jpeg" | "text";
 
 /** @param found the ending that a file's bytes give it, undefined where they look like text or like nothing known */
@@ -48,5 +24,5 @@ export function deskKind(found: string | undefined): { readonly kind: DeskKind }
   if (found === "pdf" || found === "png") return { kind: found };
   if (found === "jpg") return { kind: "jpeg" };
   if (found === undefined || found === "xml" || found === "svg") return { kind: "text" };
-  return { fault: FAULT_OF[found] ?? "other" };
+  return { fault: otherKind(found) ?? "other" };
 }

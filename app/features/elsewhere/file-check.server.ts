@@ -3,7 +3,7 @@ import { fileTypeFromBuffer } from "file-type";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { credentialInPng, credentialInSvg, utf8 } from "./baked-picture.server.ts";
 import { boundedJson, CREDENTIAL_LIMIT, jwtPayload } from "./credential-text.ts";
-import { FILE_LIMIT, type FileFault, type FileKind } from "./file-kinds.ts";
+import { FILE_LIMIT, type FileFault, type FileKind, otherKind } from "./file-kinds.ts";
 import { jpegSoundness, pdfSoundness, pngSoundness, type Soundness } from "./file-markers.ts";
 
 export interface CheckedFile {
@@ -19,32 +19,6 @@ const SOUNDNESS = { pdf: pdfSoundness, png: pngSoundness, jpg: jpegSoundness } a
   (bytes: Uint8Array) => Soundness
 >;
 
-/** What other files are told, by what they are. */
-const OTHERS: Readonly<Record<string, FileFault>> = {
-  exe: "program",
-  elf: "program",
-  macho: "program",
-  deb: "program",
-  class: "program",
-  heic: "heic",
-  avif: "picture",
-  gif: "picture",
-  webp: "picture",
-  tif: "picture",
-  bmp: "picture",
-  docx: "office",
-  xlsx: "office",
-  pptx: "office",
-  odt: "office",
-  rtf: "office",
-  cfb: "office",
-  zip: "archive",
-  rar: "archive",
-  "7z": "archive",
-  gz: "archive",
-  tar: "archive",
-};
-
 /** The kind of a file and what is kept of it, or why it is not taken. */
 export async function checkFile(bytes: Uint8Array): Promise<Outcome<CheckedFile, FileFault>> {
   if (bytes.length === 0) return refused("empty");
@@ -56,7 +30,8 @@ export async function checkFile(bytes: Uint8Array): Promise<Outcome<CheckedFile,
     const credential = found === "png" ? parsed(credentialInPng(bytes)) : null;
     return done({ kind: found === "jpg" ? "jpeg" : found, bytes, credential });
   }
-  return OTHERS[found] ? refused(OTHERS[found]) : checkText(bytes);
+  const other = otherKind(found);
+  return other ? refused(other) : checkText(bytes);
 }
 
 function checkText(bytes: Uint8Array): Outcome<CheckedFile, FileFault> {

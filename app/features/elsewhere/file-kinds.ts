@@ -20,6 +20,24 @@ export const FILE_KINDS = {
   jwt: { label: "digital certificate", contentType: "text/plain; charset=utf-8", ending: "jwt", picture: false },
 } as const satisfies Record<FileKind, FileKindRules>;
 
+/** What people hand in that is no document to be read, by the ending that a file's own first bytes give it. */
+const OTHER_KINDS = {
+  program: ["exe", "elf", "macho", "deb", "class"],
+  heic: ["heic", "heif"],
+  picture: ["avif", "gif", "webp", "tif", "bmp"],
+  office: ["docx", "xlsx", "pptx", "odt", "rtf", "cfb"],
+  archive: ["zip", "rar", "7z", "gz", "tar"],
+} as const;
+type OtherKind = keyof typeof OTHER_KINDS;
+const KIND_OF: ReadonlyMap<string, OtherKind> = new Map(
+  (["program", "heic", "picture", "office", "archive"] as const).flatMap((kind) => OTHER_KINDS[kind].map((ending) => [ending, kind])),
+);
+
+/** Which of these a file is, by that ending; null for every other. */
+export function otherKind(ending: string): OtherKind | null {
+  return KIND_OF.get(ending) ?? null;
+}
+
 /** Bytes of one file. */
 export const FILE_LIMIT = 10 * 1024 * 1024;
 

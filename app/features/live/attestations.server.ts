@@ -28,11 +28,12 @@ export async function judgedRoster(session: LiveSession) {
     ids.length === 0
       ? []
       : await store().db.select({ id: account.id, name: account.name }).from(account).where(inArray(account.id, ids)).all();
-  const judged = names.map(async ({ id, name }) => {
+  const practised = await practisedSpansOf(ids);
+  const judged = names.map(({ id, name }) => {
     const taps = standingTaps(events.filter(({ learnerId }) => learnerId === id));
-    return withoutDouble(session, judge(session, { learnerId: id, name, taps }), await practisedSpansOf(id));
+    return withoutDouble(session, judge(session, { learnerId: id, name, taps }), practised.get(id) ?? []);
   });
-  const people = (await Promise.all(judged)).sort((a, b) => a.name.localeCompare(b.name, "en-US") || (a.learnerId < b.learnerId ? -1 : 1));
+  const people = judged.sort((a, b) => a.name.localeCompare(b.name, "en-US") || (a.learnerId < b.learnerId ? -1 : 1));
   return { people, bookings, events, waiting };
 }
 

@@ -1,7 +1,7 @@
 /** Nobody is in two places at once: what sessions know of a learner when she writes practice, and the other way round. */
 import { standingTaps } from "./attendance.ts";
 import { practiceState } from "./practice.ts";
-import { practiceEntriesOf } from "./practice-entries.server.ts";
+import { practiceEntriesOfAll } from "./practice-entries.server.ts";
 import type { Span } from "./practice-time.ts";
 import { attendanceIn, sessionsOf } from "./sessions.server.ts";
 
@@ -17,7 +17,10 @@ export async function attendedSpansOf(learnerId: string): Promise<readonly Span[
   return parts.flat();
 }
 
-/** Practice of hers that both have signed: these minutes stand in her ledger. */
-export async function practisedSpansOf(learnerId: string): Promise<readonly Span[]> {
-  return (await practiceEntriesOf(learnerId)).filter((entry) => practiceState(entry) === "signed").map(({ newest }) => newest);
+/** Practice that both have signed, learner by learner: these minutes stand in their ledgers. */
+export async function practisedSpansOf(learnerIds: readonly string[]): Promise<ReadonlyMap<string, readonly Span[]>> {
+  const signed = (await practiceEntriesOfAll(learnerIds)).filter((entry) => practiceState(entry) === "signed");
+  const spans = new Map<string, Span[]>();
+  for (const { learnerId, newest } of signed) spans.set(learnerId, [...(spans.get(learnerId) ?? []), newest]);
+  return spans;
 }

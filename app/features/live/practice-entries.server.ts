@@ -1,5 +1,5 @@
 /** Reads entries of supervised practice back from their rows. An entry is there for its learner and for the supervisor it names, for nobody else. */
-import { and, asc, count, desc, eq, isNotNull, isNull, notExists, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, notExists, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { store } from "#db/client.server.ts";
@@ -15,6 +15,11 @@ const supervisorSignature = alias(practiceSignature, "supervisor_signature");
 export async function practiceEntriesOf(learnerId: string): Promise<readonly PracticeEntry[]> {
   const entries = await entriesWhere(eq(practiceEntry.learnerId, learnerId));
   return entries.toSorted((a, b) => b.newest.startsAt - a.newest.startsAt);
+}
+
+/** The entries of several learners at once, in no order. */
+export async function practiceEntriesOfAll(learnerIds: readonly string[]): Promise<readonly PracticeEntry[]> {
+  return learnerIds.length === 0 ? [] : entriesWhere(inArray(practiceEntry.learnerId, [...learnerIds]));
 }
 
 /** The learner's own entry, or null. */
