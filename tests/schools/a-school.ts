@@ -24,10 +24,10 @@ let count = 0;
 export async function aSchool(name: string = FACTS.school): Promise<{ readonly keeper: Actor; readonly schoolId: string }> {
   count += 1;
   const keeper = await anAccount({ role: "school", name: `Keeper ${count}`, email: `keeper@school-${count}.example` });
-  const founded = await foundSchool(keeper, { ...FACTS, school: name }, NOW);
-  const opened = founded.ok && (await openByDomain(keeper, NOW));
+  await foundSchool(keeper, { ...FACTS, school: name }, NOW);
+  const opened = await openByDomain(keeper, NOW);
   const member = await membershipOf(keeper.id);
-  if (!opened?.ok || !member) throw new Error("The school was not opened.");
+  if (!opened.ok || !member) throw new Error("The school was not opened.");
   return { keeper, schoolId: member.schoolId };
 }
 
@@ -36,9 +36,9 @@ export async function aMember(keeper: Actor, duty: Duty = "checker"): Promise<Ac
   count += 1;
   const email = `member-${count}@school.example`;
   const person = await anAccount({ role: "school", name: `Member ${count}`, email });
-  const invited = await invite(keeper, { email, duty }, NOW);
-  const joined = invited.ok && (await joinWith(person, await tokenFor(email), NOW));
-  if (!joined?.ok) throw new Error("The member did not join.");
+  await invite(keeper, { email, duty }, NOW);
+  const joined = await joinWith(person, await tokenFor(email), NOW);
+  if (!joined.ok) throw new Error("The member did not join.");
   return person;
 }
 
