@@ -2,6 +2,7 @@
 import { sweepSessions } from "./features/accounts/session.server.ts";
 import { sweepUploads } from "./features/elsewhere/upload-sweep.server.ts";
 import { remindOfRenewals } from "./features/licences/reminders.server.ts";
+import { tellWatchers } from "./features/schools/watch-post.server.ts";
 import { log } from "./log.server.ts";
 
 /** A job reads what is due at `now` and may run twice, also in two processes, without doing anything twice. */
@@ -11,6 +12,7 @@ const JOBS: Readonly<Record<string, Job>> = {
   "ended sessions are swept": sweepSessions,
   "documents that no record names are swept": sweepUploads,
   "renewals are reminded of": remindOfRenewals,
+  "schools hear of the certificates they watch": tellWatchers,
 };
 
 /** Never rejects: what fails is logged under its name. */

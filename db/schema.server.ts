@@ -746,3 +746,141 @@ export const certificateLinkEnd = sqliteTable("certificate_link_end", {
   linkId: text("link_id").primaryKey(),
   at: integer("at").notNull(),
 });
+
+/** Append-only: a school as it was stated at sign-up. */
+export const school = sqliteTable("school", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  place: text("place").notNull(),
+  website: text("website").notNull(),
+  purpose: text("purpose").notNull(),
+  domain: text("domain"),
+  foundedBy: text("founded_by").notNull(),
+  foundedAt: integer("founded_at").notNull(),
+});
+
+/** Append-only: opened or closed, the newest last; none yet means that it waits. */
+export const schoolStanding = sqliteTable(
+  "school_standing",
+  {
+    schoolId: text("school_id").notNull(),
+    seq: integer("seq").notNull(),
+    standing: text("standing").notNull(),
+    way: text("way").notNull(),
+    domain: text("domain"),
+    note: text("note").notNull(),
+    decidedBy: text("decided_by").notNull(),
+    decidedAt: integer("decided_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.schoolId, table.seq] })],
+);
+
+/** Append-only: who acts for a school; one chain a person. */
+export const schoolMemberEvent = sqliteTable(
+  "school_member_event",
+  {
+    accountId: text("account_id").notNull(),
+    seq: integer("seq").notNull(),
+    schoolId: text("school_id").notNull(),
+    kind: text("kind").notNull(),
+    duty: text("duty").notNull(),
+    actorId: text("actor_id").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.seq] })],
+);
+
+/** Append-only: a place in a school offered by mail. */
+export const schoolInvitation = sqliteTable("school_invitation", {
+  id: text("id").primaryKey(),
+  schoolId: text("school_id").notNull(),
+  email: text("email").notNull(),
+  duty: text("duty").notNull(),
+  tokenHash: text("token_hash").notNull(),
+  invitedBy: text("invited_by").notNull(),
+  invitedAt: integer("invited_at").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+});
+
+/** Append-only: what became of it. */
+export const schoolInvitationEnd = sqliteTable("school_invitation_end", {
+  invitationId: text("invitation_id").primaryKey(),
+  kind: text("kind").notNull(),
+  actorId: text("actor_id").notNull(),
+  at: integer("at").notNull(),
+});
+
+/** Append-only: a signed letter about a list that a school had checked. */
+export const schoolLetter = sqliteTable("school_letter", {
+  id: text("id").primaryKey(),
+  code: text("code").notNull(),
+  schoolId: text("school_id").notNull(),
+  record: text("record").notNull(),
+  recordHash: text("record_hash").notNull(),
+  signature: text("signature").notNull(),
+  keyId: text("key_id").notNull(),
+  madeBy: text("made_by").notNull(),
+  madeAt: integer("made_at").notNull(),
+});
+
+/** The certificates a school wants to hear about. */
+export const schoolWatch = sqliteTable(
+  "school_watch",
+  {
+    schoolId: text("school_id").notNull(),
+    certificateId: text("certificate_id").notNull(),
+    fromSeq: integer("from_seq").notNull(),
+    addedBy: text("added_by").notNull(),
+    addedAt: integer("added_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.schoolId, table.certificateId] })],
+);
+
+/** Append-only: that a school was told of an event of a certificate. */
+export const schoolWatchNotice = sqliteTable(
+  "school_watch_notice",
+  {
+    schoolId: text("school_id").notNull(),
+    certificateId: text("certificate_id").notNull(),
+    eventSeq: integer("event_seq").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.schoolId, table.certificateId, table.eventSeq] })],
+);
+
+/** Append-only: a school's wish to follow a transcript, or the learner's own offer. */
+export const transcriptConsent = sqliteTable("transcript_consent", {
+  id: text("id").primaryKey(),
+  schoolId: text("school_id").notNull(),
+  learnerId: text("learner_id").notNull(),
+  origin: text("origin").notNull(),
+  purpose: text("purpose").notNull(),
+  aboutCode: text("about_code"),
+  endsOn: text("ends_on").notNull(),
+  madeBy: text("made_by").notNull(),
+  madeAt: integer("made_at").notNull(),
+});
+
+/** Append-only: asked, given, declined, withdrawn, revoked. */
+export const transcriptConsentEvent = sqliteTable(
+  "transcript_consent_event",
+  {
+    consentId: text("consent_id").notNull(),
+    seq: integer("seq").notNull(),
+    kind: text("kind").notNull(),
+    endsOn: text("ends_on"),
+    endsAt: integer("ends_at"),
+    actorId: text("actor_id").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.consentId, table.seq] })],
+);
+
+/** Append-only: every look of a school into a transcript. */
+export const transcriptAccess = sqliteTable("transcript_access", {
+  id: text("id").primaryKey(),
+  consentId: text("consent_id").notNull(),
+  accountId: text("account_id").notNull(),
+  what: text("what").notNull(),
+  at: integer("at").notNull(),
+});

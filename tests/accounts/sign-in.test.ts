@@ -17,7 +17,7 @@ test("leads each role to a page it may see, or back to where she was", async () 
   const learner = await anAccount();
   const school = await anAccount({ role: "school" });
   expect((await submit(signInPage, "/sign-in", { email: learner.email, password: PASSWORD })).headers.get("Location")).toBe("/learn");
-  expect((await submit(signInPage, "/sign-in", { email: school.email, password: PASSWORD })).headers.get("Location")).toBe("/account");
+  expect((await submit(signInPage, "/sign-in", { email: school.email, password: PASSWORD })).headers.get("Location")).toBe("/school");
   const back = await submit(signInPage, "/sign-in?next=%2Fhours", { email: learner.email, password: PASSWORD });
   expect(back.headers.get("Location")).toBe("/hours");
 });

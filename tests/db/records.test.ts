@@ -40,10 +40,20 @@ const APPEND_ONLY = [
   "rule_set_reading",
   "rule_set_version",
   "rule_statement",
+  "school",
+  "school_invitation",
+  "school_invitation_end",
+  "school_letter",
+  "school_member_event",
+  "school_standing",
+  "school_watch_notice",
   "session_attestation",
   "session_version",
   "status_list_version",
   "submission_device",
+  "transcript_access",
+  "transcript_consent",
+  "transcript_consent_event",
 ];
 
 function aWorld(): Database.Database {

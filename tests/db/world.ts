@@ -184,6 +184,65 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
     { proposal_id: "adjustment", decision: "carried_out", words: "w", line_id: "mirror", decided_by: "cyd", decided_at: 1 },
   ],
   ["submission_device", { attempt_id: "attempt", learner_id: "ana", month: "2026-01", device_hash: "h", at: 1 }],
+  ["account", { id: "sol", email: "sol@harbor.example", name: "Sol", password_hash: "h", role: "school", time_zone: "UTC", created_at: 1 }],
+  [
+    "school",
+    { id: "school", name: "n", place: "p", website: "w", purpose: "p", domain: "harbor.example", founded_by: "sol", founded_at: 1 },
+  ],
+  [
+    "school_standing",
+    {
+      school_id: "school",
+      seq: 1,
+      standing: "approved",
+      way: "domain",
+      domain: "harbor.example",
+      note: "n",
+      decided_by: "sol",
+      decided_at: 1,
+    },
+  ],
+  ["school_member_event", { account_id: "sol", seq: 1, school_id: "school", kind: "joined", duty: "keeper", actor_id: "sol", at: 1 }],
+  [
+    "school_invitation",
+    { id: "place", school_id: "school", email: "e@x", duty: "checker", token_hash: "h", invited_by: "sol", invited_at: 1, expires_at: 2 },
+  ],
+  ["school_invitation_end", { invitation_id: "place", kind: "withdrawn", actor_id: "sol", at: 1 }],
+  [
+    "school_letter",
+    {
+      id: "letter",
+      code: "c3",
+      school_id: "school",
+      record: "{}",
+      record_hash: "h",
+      signature: "s",
+      key_id: "key",
+      made_by: "sol",
+      made_at: 1,
+    },
+  ],
+  ["school_watch", { school_id: "school", certificate_id: "replacing", from_seq: 0, added_by: "sol", added_at: 1 }],
+  ["school_watch_notice", { school_id: "school", certificate_id: "certificate", event_seq: 1, at: 1 }],
+  [
+    "transcript_consent",
+    {
+      id: "consent",
+      school_id: "school",
+      learner_id: "ana",
+      origin: "asked",
+      purpose: "p",
+      ends_on: "2027-01-01",
+      made_by: "sol",
+      made_at: 1,
+    },
+  ],
+  ["transcript_consent_event", { consent_id: "consent", seq: 1, kind: "asked", actor_id: "sol", at: 1 }],
+  [
+    "transcript_consent_event",
+    { consent_id: "consent", seq: 2, kind: "given", ends_on: "2027-01-01", ends_at: 1_800_000_000_000, actor_id: "ana", at: 1 },
+  ],
+  ["transcript_access", { id: "look", consent_id: "consent", account_id: "sol", what: "page", at: 1 }],
 ];
 
 /** Inserts one row; `verb` may be another way of inserting. */

@@ -88,9 +88,12 @@ const NO_REFERENCE = [
   "reflection.prompt_id",
   "rule_set_reading.rule_set_id",
   "rule_set_version.rule_set_id",
+  "school_invitation_end.actor_id",
+  "school_member_event.actor_id",
   "section_completion.section_id",
   "session_attestation.actor_id",
   "session_version.actor_id",
+  "transcript_consent_event.actor_id",
 ];
 
 describe("references", () => {

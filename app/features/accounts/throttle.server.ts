@@ -34,6 +34,12 @@ const LIMITS = {
   verify: { points: 30, seconds: 60 },
   /** Calendar programs ask for many people from one address, each a few times an hour. */
   calendar: { points: 120, seconds: 60 },
+  /** Rows of lists that one school has checked: twelve full lists an hour. */
+  "school-rows": { points: 6000, seconds: HOUR },
+  /** Letters with invitations, by school. */
+  "school-invite": { points: 20, seconds: HOUR },
+  /** Questions to learners and codes put on the watch list, by school: enough for an office, too few to try codes. */
+  "school-codes": { points: 300, seconds: HOUR },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;
@@ -42,9 +48,12 @@ export interface Wait {
   readonly waitSeconds: number;
 }
 
-/** Takes one try of `key` (an e-mail address, an account id, or a client's address as the server saw it), or says how long to wait. */
-export async function consume(name: LimitName, key: string): Promise<Outcome<null, Wait>> {
-  const { allowed, waitSeconds } = await take(name, hashed(networkOf(key)));
+/**
+ * Takes a try of `key` (an e-mail address, an account id, or a client's address as the server saw it), or several at once, or says how
+ * long to wait.
+ */
+export async function consume(name: LimitName, key: string, points = 1): Promise<Outcome<null, Wait>> {
+  const { allowed, waitSeconds } = await take(name, hashed(networkOf(key)), points);
   return allowed ? done(null) : refused({ waitSeconds });
 }
 
@@ -132,9 +141,9 @@ const strikes = () => limiter("sign-in-strike", Number.MAX_SAFE_INTEGER, DAY);
 
 const limit = (name: LimitName) => limiter(name, LIMITS[name].points, LIMITS[name].seconds);
 
-async function take(name: LimitName, key: string) {
+async function take(name: LimitName, key: string, points = 1) {
   try {
-    const taken = await limit(name).consume(key);
+    const taken = await limit(name).consume(key, points);
     return { allowed: true, consumed: taken.consumedPoints, waitSeconds: 0 };
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;

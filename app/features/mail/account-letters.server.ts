@@ -65,7 +65,8 @@ export function mailPasswordReset(email: string, now: Date): Promise<void> {
   });
 }
 
-function confirmationStatements({ id, name, email }: Actor, now: Date, db: Store["db"]): readonly Statement[] {
+/** The confirmation letter with its link, for the append of whoever makes an account with more than itself. */
+export function confirmationStatements({ id, name, email }: Actor, now: Date, db: Store["db"]): readonly Statement[] {
   const { token, statements } = issueToken(id, "confirm_email", now, db);
   const text = confirmationLetter(name, `${env().origin}/confirm-email?token=${token}`);
   return [...statements, db.insert(letter).values(letterRow({ to: email, ...text }, now))];

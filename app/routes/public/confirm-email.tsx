@@ -3,6 +3,8 @@ import { type ActionFunctionArgs, type HeadersFunction, json, type LoaderFunctio
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { confirmEmail, isGoodLink } from "#app/features/accounts/accounts.server.ts";
 import { ConfirmEmailForm } from "#app/features/accounts/forms.ts";
+import { optionalActor } from "#app/features/accounts/guard.server.ts";
+import { homeOf } from "#app/features/accounts/home.ts";
 import { refusalOf } from "#app/features/accounts/refusals.ts";
 import { parseForm } from "#app/shared/form.server.ts";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
@@ -23,21 +25,24 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const form = await parseForm(request, ConfirmEmailForm);
-  if (!form.ok) return json({ confirmed: false, errors: form.errors }, 422);
+  if (!form.ok) return json({ confirmed: false, home: null, errors: form.errors }, 422);
   const outcome = await confirmEmail(form.value.token, new Date());
-  if (outcome.ok) return json({ confirmed: true, errors: {} });
+  if (outcome.ok) {
+    const actor = await optionalActor(request);
+    return json({ confirmed: true, home: actor ? homeOf(actor) : "/sign-in", errors: {} });
+  }
   const { errors, status } = refusalOf(outcome.reason);
-  return json({ confirmed: false, errors }, status);
+  return json({ confirmed: false, home: null, errors }, status);
 }
 
 export default function ConfirmEmail() {
   const { token, good } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (answer?.confirmed) {
+  if (answer?.home) {
     return (
-      <Page title="Thank you, your address is confirmed" width="narrow" intro="Letters about your hours and certificates will reach you.">
+      <Page title="Thank you, your address is confirmed" width="narrow" intro="Our letters will reach you.">
         <p>
-          <ButtonLink to="/learn">On to the course</ButtonLink>
+          <ButtonLink to={answer.home}>Go on</ButtonLink>
         </p>
       </Page>
     );
