@@ -1,6 +1,7 @@
 /** Which key signs now, and every key that ever did: the public history, its first keys, and their rotation. */
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { auditRow } from "#app/features/audit/audit.server.ts";
+import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, type Store, store } from "#db/client.server.ts";
 import { auditEvent, signingKey } from "#db/schema.server.ts";
 import {
@@ -41,6 +42,22 @@ export async function activePair(algorithm: KeyAlgorithm, now: Date): Promise<Ke
   const pair = keyFromFile(algorithm, id);
   pairs.set(id, pair);
   return pair;
+}
+
+/**
+ * The pair that signs now, if its private half is here; else a sentence on which key is missing. Makes and changes nothing, for commands
+ * that only read.
+ */
+export async function pairAtHand(algorithm: KeyAlgorithm): Promise<Outcome<KeyPair, string>> {
+  const newest = await newestKey(store(), algorithm);
+  if (!newest) return refused(`No ${algorithm} key ever signed here.`);
+  try {
+    const given = keyFromEnvironment(algorithm);
+    if (given) return given.id === newest.id ? done(given) : refused(`The environment gives ${given.id}, and ${newest.id} signs here.`);
+    return done(keyFromFile(algorithm, newest.id));
+  } catch (error) {
+    return refused(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Every public key there ever was, oldest first: what it signed stays checkable, also after its retirement. */

@@ -6,7 +6,7 @@ import { readCode } from "./code.ts";
 import { credentialByCode, type Forms } from "./credentials.server.ts";
 import { confirmDecoy, confirmedRecord } from "./integrity.server.ts";
 import { statusOf } from "./status.ts";
-import { type Answer, HTTP_STATUS, revokedAnswer, validAnswer } from "./verification.ts";
+import { type Answer, HTTP_STATUS, revokedAnswer, type Told, validAnswer } from "./verification.ts";
 
 export interface Verification {
   readonly answer: Answer;
@@ -69,7 +69,8 @@ async function lookUp(typed: string, checkedAt: string): Promise<Answer> {
   return answerAbout(found, checkedAt);
 }
 
-function answerAbout(found: Certificate, checkedAt: string): Answer {
+/** What is told of a stored certificate, whoever asks. */
+export function answerAbout(found: Certificate, checkedAt: string): Told {
   const { row, publicKey } = found;
   const { code } = row;
   const frozen = confirmedRecord(found);
