@@ -9,15 +9,17 @@ interface CertificatePageProps extends KitFacts {
   readonly answer: ExportedAnswer;
   /** The path of its badge files without their ending, from the foot of the site; null where none are written. */
   readonly badge: string | null;
+  /** The path of the dossier of what it was given for; null where it is not told. */
+  readonly dossier: string | null;
 }
 
 const ROOT = "../../";
 const MARKS = { good: "✓", stop: "✕" } as const;
 
-export function CertificatePage({ answer, badge, ...facts }: CertificatePageProps) {
+export function CertificatePage({ answer, badge, dossier, ...facts }: CertificatePageProps) {
   const { kind, title, text } = wordsOf(answer, facts);
   return (
-    <KitPage {...facts} root={ROOT} title={`Certificate ${answer.code}`}>
+    <KitPage {...facts} root={ROOT} title="Certificate" code={answer.code}>
       <div className={`banner ${kind}`}>
         <span aria-hidden="true">{MARKS[kind]}</span>
         <div>
@@ -28,6 +30,11 @@ export function CertificatePage({ answer, badge, ...facts }: CertificatePageProp
       </div>
       {"withheld" in answer ? <WithheldPart answer={answer} /> : <WholePart answer={answer} badge={badge} />}
       <p className="quiet">{DOES_NOT_PROVE}</p>
+      {dossier && answer.status === "valid" ? (
+        <p>
+          <a href={`${ROOT}${dossier}/`}>What it was given for</a>
+        </p>
+      ) : null}
       <p>
         <a href="answer.json">This answer as JSON</a>
       </p>

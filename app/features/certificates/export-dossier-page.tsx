@@ -2,8 +2,9 @@
 import { TOPIC_LABELS, TOPICS } from "#app/features/course/topics.ts";
 import { formatMinutes, minutes } from "#app/shared/minutes.ts";
 import { achievedIn } from "./achieved.ts";
-import type { CourseDossier, Dossier, ModuleDossier } from "./dossier.ts";
+import type { CourseDossier, Dossier, ModuleDossier, SessionDossier } from "./dossier.ts";
 import { type KitFacts, KitFields, KitPage } from "./export-page.tsx";
+import { sessionParts } from "./session-parts-words.ts";
 
 interface DossierPageProps extends KitFacts {
   readonly dossier: Dossier;
@@ -23,6 +24,7 @@ export function DossierPage({ dossier, number, address, ...facts }: DossierPageP
       <p>{narrative}</p>
       {dossier.kind === "module" ? <OfModule dossier={dossier} /> : null}
       {dossier.kind === "course" ? <OfCourse dossier={dossier} /> : null}
+      {dossier.kind === "session" ? <OfSession dossier={dossier} /> : null}
       <h2>People</h2>
       <KitFields
         fields={[
@@ -82,6 +84,25 @@ function OfCourse({ dossier }: { readonly dossier: CourseDossier }) {
       <h2>Modules for reading</h2>
       <List
         items={dossier.modules.map(({ title, number, minutes: worth }) => `${title}, edition ${number} (${formatMinutes(minutes(worth))})`)}
+      />
+    </>
+  );
+}
+
+function OfSession({ dossier }: { readonly dossier: SessionDossier }) {
+  const parts = sessionParts(dossier);
+  return (
+    <>
+      <p className="lines">{dossier.summary}</p>
+      <KitFields
+        fields={[
+          { key: "place", label: "Place", value: dossier.place },
+          ...parts.map(({ on, kind, topics, minutes: approved }, place) => ({
+            key: `part-${place + 1}`,
+            label: `Part ${place + 1}`,
+            value: `${on}: ${kind}, ${approved} approved (${topics})`,
+          })),
+        ]}
       />
     </>
   );

@@ -13,6 +13,8 @@ export interface KitFacts {
 
 interface KitPageProps extends KitFacts {
   readonly title: string;
+  /** Stands under the heading in one piece. */
+  readonly code?: string;
   readonly intro?: ReactNode;
   /** From this page to the foot of the site: "../../"; "/" on a page that is shown under any address. */
   readonly root: string;
@@ -26,18 +28,19 @@ export function checkedWords({ checkedAt }: Pick<KitFacts, "checkedAt">): string
   return `${formatInstant(new Date(checkedAt), "UTC")} UTC`;
 }
 
-export function KitPage({ title, intro, root, script, children, ...facts }: KitPageProps) {
+export function KitPage({ title, code, intro, root, script, children, ...facts }: KitPageProps) {
   const policy = `default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src ${script ? "'self'" : "'none'"}; base-uri 'none'; form-action 'none'`;
   return (
     <html lang="en-US">
       <head>
         <meta charSet="utf-8" />
         <meta httpEquiv="Content-Security-Policy" content={policy} />
-        <title>{`${title} · ${facts.provider}`}</title>
+        <title>{`${code ? `${title} ${code}` : title} · ${facts.provider}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex, nofollow" />
         <meta name="referrer" content="no-referrer" />
+        <link rel="icon" href={`${root}kit/mark.svg`} type="image/svg+xml" />
         <link rel="stylesheet" href={`${root}kit/kit.css`} />
         {script ? <script src={`${root}${script}`} defer /> : null}
       </head>
@@ -47,6 +50,7 @@ export function KitPage({ title, intro, root, script, children, ...facts }: KitP
         </header>
         <main>
           <h1>{title}</h1>
+          {code ? <p className="code">{code}</p> : null}
           {intro ? <p className="intro">{intro}</p> : null}
           {children}
         </main>

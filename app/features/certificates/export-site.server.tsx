@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { z } from "zod";
 import { canonicalJson } from "#app/shared/canonical.ts";
 import { badgeSvg } from "./badge-picture.ts";
 import { badgePng } from "./badge-png.server.ts";
@@ -58,7 +59,10 @@ export function writeCertificate(folder: Folder, { certificate, visibility, form
   const mayHaveBadge = confirmed && whatIsWritten(visibility).badge;
   const badge = mayHaveBadge && forms ? `credentials/${row.id}` : null;
   const home = `site/verify/${row.code}`;
-  folder.write(`${home}/index.html`, html(<CertificatePage {...facts} answer={answer} badge={badge} />));
+  folder.write(
+    `${home}/index.html`,
+    html(<CertificatePage {...facts} answer={answer} badge={badge} dossier={badge && forms ? dossierOf(forms.vc) : null} />),
+  );
   folder.write(`${home}/answer.json`, JSON.stringify({ ...answer, notice: "Nothing is changed after the time of the check." }));
   if (!("withheld" in answer) && answer.status === "valid") {
     folder.write(`${home}/record.json`, canonicalJson(answer.record));
@@ -66,6 +70,13 @@ export function writeCertificate(folder: Folder, { certificate, visibility, form
   }
   if (badge && forms) writeBadge(folder, `site/${badge}`, row.record, forms);
   return { confirmed, badge: badge !== null, lacksBadge: mayHaveBadge && !forms };
+}
+
+const GivenFor = z.object({ credentialSubject: z.object({ achievement: z.object({ id: z.url() }) }) });
+
+/** Where the dossier that a credential names lies in the site. */
+function dossierOf(vc: string): string {
+  return new URL(GivenFor.parse(JSON.parse(vc)).credentialSubject.achievement.id).pathname.slice(1);
 }
 
 function writeBadge(folder: Folder, address: string, record: string, { vc, jwt }: NonNullable<Exported["forms"]>): void {
@@ -118,6 +129,7 @@ export async function writeFrame(folder: Folder, facts: KitFacts, certificates: 
   folder.write(`site/${FIND_SCRIPT_PATH}`, FIND_SCRIPT);
   folder.write("site/robots.txt", "User-agent: *\nDisallow: /\n");
   folder.write("site/.nojekyll", "");
+  folder.write("site/kit/mark.svg", badgeSvg(24 * 60, facts.provider));
   folder.write("site/kit/kit.css", readFileSync(STYLE));
   for (const [name, source] of Object.entries(COPIED)) folder.write(`site/kit/${name}`, readFileSync(require.resolve(source)));
   const index: Record<string, string> = {};
