@@ -9,17 +9,8 @@ import { withProof } from "./credential-proof.server.ts";
 import { dossierStands, dossierStatements, type GivenFor, readyDossier } from "./dossier.server.ts";
 import { type CredentialKeys, credentialKeys, issuerId } from "./issuer.server.ts";
 import type { CertificateRecord } from "./record.ts";
-import {
-  drawnPlace,
-  follows,
-  isFree,
-  type NextVersion,
-  newestVersion,
-  nextVersion,
-  placeOf,
-  sha256Of,
-  wholeSeconds,
-} from "./status-list.server.ts";
+import { drawnPlace, follows, isFree, type NextVersion, newestVersion, nextVersion, placeOf, sha256Of } from "./status-list.server.ts";
+import { wholeSeconds } from "./whole-seconds.ts";
 
 /** Rows made beforehand. `holds` is asked in the lane, right before the append: false means that they must be made again. */
 export interface Prepared {
