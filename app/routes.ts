@@ -35,6 +35,7 @@ export default [
     route("/licences/:licence", "routes/learn/licence.tsx"),
     route("/sessions", "routes/learn/sessions.tsx"),
     route("/sessions/:session", "routes/learn/session.tsx"),
+    route("/sessions/:session/certificate", "routes/learn/session-certificate.tsx"),
     route("/roster/sessions", "routes/roster/sessions.tsx"),
     route("/roster/sessions/new", "routes/roster/session-new.tsx"),
     route("/roster/sessions/:session", "routes/roster/session.tsx"),

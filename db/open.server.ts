@@ -20,6 +20,11 @@ export interface OpenDatabase {
   close(): void;
 }
 
+/** A database that is only read: it stays at the schema it was found with. */
+export interface ReadOnlyDatabase extends Pick<OpenDatabase, "store" | "close"> {
+  readonly schema: { readonly found: number; readonly newest: number };
+}
+
 export const DATABASE_FILE = "attune.sqlite";
 
 /**
@@ -53,11 +58,11 @@ export async function openDatabase(folder: string, migrations = readMigrations()
  * Opens the database for reading beside a running server; nothing can be written through it.
  * @throws {CannotOpen} when there is none, or the file is empty: SQLite takes that for a sound, empty database
  */
-export function openReadOnly(folder: string): Pick<OpenDatabase, "store" | "close"> {
+export function openReadOnly(folder: string): ReadOnlyDatabase {
   const file = path.join(folder, DATABASE_FILE);
   if (!statSync(file, { throwIfNoEntry: false })?.size) throw new CannotOpen(`There is no database at ${file}.`);
   const sqlite = new Database(file, { readonly: true, fileMustExist: true });
-  return { store: sqliteStore(sqlite), close: () => void sqlite.close() };
+  return { store: sqliteStore(sqlite), schema: { found: schemaOf(sqlite), newest: newestSchema() }, close: () => void sqlite.close() };
 }
 
 function makeFolder(folder: string): void {

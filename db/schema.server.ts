@@ -256,6 +256,7 @@ export const certificate = sqliteTable("certificate", {
   keyId: text("key_id").notNull(),
   idempotencyKey: text("idempotency_key").notNull(),
   issuedAt: integer("issued_at").notNull(),
+  sessionId: text("session_id"),
 });
 
 /** Append-only: issued, replaced, revoked, reinstated. */
@@ -884,3 +885,27 @@ export const transcriptAccess = sqliteTable("transcript_access", {
   what: text("what").notNull(),
   at: integer("at").notNull(),
 });
+
+/** The evaluation asked before a session's certificate. */
+export const sessionEvaluation = sqliteTable(
+  "session_evaluation",
+  {
+    sessionId: text("session_id").notNull(),
+    learnerId: text("learner_id").notNull(),
+    declined: integer("declined").notNull(),
+    answers: text("answers").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.learnerId] })],
+);
+
+/** Append-only: since when a signing key may have been in other hands. */
+export const keyCompromise = sqliteTable(
+  "key_compromise",
+  {
+    keyId: text("key_id").notNull(),
+    since: integer("since").notNull(),
+    recordedAt: integer("recorded_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.keyId, table.since] })],
+);

@@ -6,12 +6,16 @@ import { insertRow, WORLD } from "./world.ts";
 
 const BEFORE = readMigrations().filter(({ number }) => number < 10);
 const ROWS = ["account", "edition", "signing_key", "certificate"];
+/** The columns of a table as they were then; later steps add others. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  certificate: "id, code, learner_id, kind, edition_id, record, record_hash, signature, key_id, idempotency_key, issued_at",
+};
 
 test("a key and the certificate that names it are there after the migration as they were before", () => {
   const sqlite = new Database(":memory:");
   migrate(sqlite, BEFORE);
-  for (const [table, row] of WORLD) if (ROWS.includes(table)) insertRow(sqlite, table, row);
-  const seen = () => ROWS.map((table) => sqlite.prepare(`SELECT * FROM ${table} ORDER BY id`).all());
+  for (const [table, row] of WORLD) if (ROWS.includes(table) && !("session_id" in row)) insertRow(sqlite, table, row);
+  const seen = () => ROWS.map((table) => sqlite.prepare(`SELECT ${COLUMNS[table] ?? "*"} FROM ${table} ORDER BY id`).all());
   const before = seen();
   migrate(sqlite);
   expect(seen()).toEqual(before);

@@ -12,6 +12,7 @@ import { auditRow } from "#app/features/audit/audit.server.ts";
 import { certificateByCode, certificatesOf } from "#app/features/certificates/certificates.server.ts";
 import { credentialByCode, formsOf } from "#app/features/certificates/credentials.server.ts";
 import { frozenDossier } from "#app/features/certificates/dossier.server.ts";
+import { sessionCertificateViewFor } from "#app/features/certificates/session-certificate.server.ts";
 import { drawnPlace, isFree, placeOf, publishedList } from "#app/features/certificates/status-list.server.ts";
 import { editionById, newestEdition, sectionOf } from "#app/features/course/catalog.server.ts";
 import { enrolmentOf, enrolmentsOf } from "#app/features/course/enrolment.server.ts";
@@ -116,6 +117,7 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
     () => Promise.all([proposalById("adjustment"), openAbout("ana", NOW), contestForAnswer({ ...ANA, id: "cyd" }, "contest")]),
   ],
   "her certificates, and one by its code": [2, () => Promise.allSettled([certificatesOf("ana"), certificateByCode("c1")])],
+  "the way to her certificate of a live session": [5, () => sessionCertificateViewFor(ANA, "lab", NOW)],
   "her hours from elsewhere, one of them, and a document of it": [
     6,
     () =>

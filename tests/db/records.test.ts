@@ -34,6 +34,7 @@ const APPEND_ONLY = [
   "elsewhere_decision",
   "elsewhere_document",
   "elsewhere_record",
+  "key_compromise",
   "live_session",
   "practice_entry",
   "practice_return",

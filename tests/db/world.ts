@@ -51,6 +51,7 @@ const adjustment = {
 const PARTS = '[{"kind":"live_online","startsAt":1,"endsAt":60001,"minutes":1,"topics":{}}]';
 const plan = { title: "t", summary: "s", capacity: 3, time_zone: "UTC", parts: PARTS, starts_at: 1, ends_at: 2, actor_id: "bea", at: 1 };
 const tap = { session_id: "lab", learner_id: "ana", way: "roster", actor_id: "bea", recorded_at: 1 };
+const roster = JSON.stringify({ people: [{ learnerId: "ana", whole: true, why: "" }] });
 
 export const WORLD: readonly (readonly [table: string, row: Row])[] = [
   ["account", { id: "ana", email: "ana@example.org", name: "Ana", password_hash: "h", role: "learner", time_zone: "UTC", created_at: 1 }],
@@ -120,7 +121,7 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
   ["attendance_event", { id: "corrected", kind: "in", at: 60_000, replaces_id: "tap", reason: "r", ...tap }],
   [
     "session_attestation",
-    { session_id: "lab", statement: "s", signature: "Bea", roster: "{}", roster_hash: "h", bookings: 1, events: 2, actor_id: "bea", at: 2 },
+    { session_id: "lab", statement: "s", signature: "Bea", roster, roster_hash: "h", bookings: 1, events: 2, actor_id: "bea", at: 2 },
   ],
   ["evaluation", { enrolment_id: "round", declined: 0, answers: "{}", at: 1 }],
   [
@@ -130,6 +131,9 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
   ["signing_key", { id: "key", algorithm: "Ed25519", public_key: "p", activated_at: 1 }],
   ["certificate", { id: "certificate", code: "c1", kind: "module", edition_id: "edition", idempotency_key: "k1", ...sealed }],
   ["certificate", { id: "replacing", code: "c2", kind: "course", idempotency_key: "k2", ...sealed }],
+  ["certificate", { id: "attended", code: "c3", kind: "session", session_id: "lab", idempotency_key: "k3", ...sealed }],
+  ["session_evaluation", { session_id: "lab", learner_id: "ana", declined: 1, answers: "{}", at: 1 }],
+  ["key_compromise", { key_id: "key", since: 1, recorded_at: 1 }],
   ["certificate_event", { certificate_id: "certificate", seq: 1, kind: "issued", actor_id: "bea", at: 1 }],
   ["certificate_event", { certificate_id: "certificate", seq: 2, kind: "replaced", actor_id: "bea", replaced_by: "replacing", at: 1 }],
   [

@@ -26,6 +26,7 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/learn/:module/assignments/:activity": ["learner", "instructor", "admin"],
   "/sessions": ["learner", "instructor", "admin"],
   "/sessions/:session": ["learner", "instructor", "admin"],
+  "/sessions/:session/certificate": ["learner", "instructor", "admin"],
   "/sessions/:session.ics": ["learner", "instructor", "admin"],
   "/roster/sessions": ["instructor", "admin"],
   "/roster/sessions/new": ["instructor", "admin"],

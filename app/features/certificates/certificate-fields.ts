@@ -15,6 +15,11 @@ export interface CertificateField {
 /** Stand large at the head of the sheet, on the page and in the PDF. */
 const HEADLINES: readonly string[] = ["name", "title"];
 
+const TITLE_LABELS = { module: "Module", course: "Course", session: "Live session" } as const satisfies Record<
+  CertificateRecord["kind"],
+  string
+>;
+
 /** The two that stand at the head, and the list under them. */
 export function sheetParts(fields: readonly CertificateField[]) {
   return { head: fields.filter(({ key }) => HEADLINES.includes(key)), list: fields.filter(({ key }) => !HEADLINES.includes(key)) };
@@ -26,13 +31,13 @@ export function certificateFields(record: CertificateRecord, withheld: Withheld 
   return [
     ...field("name", "Name", record.name),
     ...field("licence", "Licence", licenceText(record, withheld)),
-    ...field("title", record.kind === "course" ? "Course" : "Module", record.title),
+    ...field("title", TITLE_LABELS[record.kind], record.title),
     ...field("edition", "Edition", record.edition === null ? null : String(record.edition)),
     ...field("completed", "Completed", `${formatCivilDate(record.completedOn)} (${record.timeZone.replaceAll("_", " ")})`),
     ...field("delivery", "Delivery", record.delivery),
     ...field("place", "Place", record.place),
     ...field("hours", "Hours", formatMinutes(minutes(record.minutes))),
-    ...field("kinds", "Hours by kind", record.kind === "course" ? kindsText(record) : null),
+    ...field("kinds", "Hours by kind", record.kind === "module" ? null : kindsText(record)),
     ...field("topics", "Subjects", topicsText(record)),
     ...field("assessment", "Assessment", record.assessment),
     ...field("approval", "Approval", approvalText(record)),

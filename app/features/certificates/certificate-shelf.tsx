@@ -19,7 +19,7 @@ export function CertificateShelf({ certificates }: CertificateShelfProps) {
   if (certificates.length === 0) {
     return (
       <Notice kind="note" title="You have no certificate yet.">
-        One follows each module: read it, pass its final test, and confirm your name.
+        One follows each module that you read and pass, and each live session that you attend for the whole of it.
       </Notice>
     );
   }
@@ -42,6 +42,30 @@ export function CertificateShelf({ certificates }: CertificateShelfProps) {
         },
       }))}
     />
+  );
+}
+
+interface SessionStepsProps {
+  readonly sessions: readonly { readonly id: string; readonly title: string; readonly on: string }[];
+}
+
+/** The live sessions that she may have a certificate for. */
+export function SessionSteps({ sessions }: SessionStepsProps) {
+  if (sessions.length === 0) return null;
+  return (
+    <Card>
+      <h2>Live sessions you attended</h2>
+      <ul className="grid gap-2">
+        {sessions.map(({ id, title, on }) => (
+          <li key={id}>
+            <Link to={`/sessions/${id}/certificate`} className="inline-flex min-h-11 items-center">
+              Get the certificate: {title}
+            </Link>
+            <span className="block text-quiet text-sm">{on}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

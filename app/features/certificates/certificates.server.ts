@@ -12,6 +12,7 @@ import { moduleRecord } from "./drafting.ts";
 import { type NameFault, nameFault } from "./eligibility.ts";
 import { confirmationOf, issueDrafted } from "./issuing.server.ts";
 import { earnedIn, moduleStandingOf } from "./module-standing.server.ts";
+import type { CertificateRecord } from "./record.ts";
 import { type Visibility, visibilityOf } from "./visibility.ts";
 
 type EventRow = typeof certificateEvent.$inferSelect;
@@ -102,6 +103,7 @@ export async function issueModuleCertificate(
       learnerId: actor.id,
       holderEmail: holder.email,
       editionId: round.editionId,
+      sessionId: null,
       signed,
       withheld,
       idempotencyKey: moduleKey(round.id),
@@ -112,7 +114,7 @@ export async function issueModuleCertificate(
 }
 
 /** The line of the audit log about an issue. */
-export async function issueAudited({ db }: Store, actor: Actor, certificateId: string, kind: "module" | "course", now: Date) {
+export async function issueAudited({ db }: Store, actor: Actor, certificateId: string, kind: CertificateRecord["kind"], now: Date) {
   const facts = { actorId: actor.id, action: "certificate.issued", subject: `certificate:${certificateId}`, detail: { kind } };
   return [db.insert(auditEvent).values(await auditRow(facts, now, db))];
 }

@@ -52,6 +52,7 @@ export async function issueCourseCertificate(
       learnerId: actor.id,
       holderEmail: holder.email,
       editionId: null,
+      sessionId: null,
       signed: courseRecord(confirmed, balance, lines),
       withheld,
       idempotencyKey: courseKey(actor.id),

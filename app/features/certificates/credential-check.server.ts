@@ -44,8 +44,8 @@ export async function checkCredential(input: Uint8Array | string, now: Date): Pr
     return report(form, [readable, shape.check, issuer, signature, dates, ...others], claimed, false, null);
   }
   const issuer = check("issuer", true, "It names us as its issuer.");
-  const signature = await signatureOf(reading, badge, now);
   const { checks, code } = await againstRecords(reading, badge);
+  const signature = await signatureOf(reading, badge, code !== null, now);
   return report(form, [readable, shape.check, issuer, signature, dates, ...checks], claimed, true, code);
 }
 

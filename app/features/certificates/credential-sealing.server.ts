@@ -6,20 +6,11 @@ import { certificateForm, certificatePlace, statusListVersion } from "#db/schema
 import { type CredentialFacts, credentialOf, type UnsignedCredential } from "./credential.ts";
 import { jwtOf } from "./credential-jwt.server.ts";
 import { withProof } from "./credential-proof.server.ts";
-import { dossierStands, dossierStatements, readyDossier } from "./dossier.server.ts";
+import { dossierStands, dossierStatements, type GivenFor, readyDossier } from "./dossier.server.ts";
 import { type CredentialKeys, credentialKeys, issuerId } from "./issuer.server.ts";
 import type { CertificateRecord } from "./record.ts";
-import {
-  drawnPlace,
-  follows,
-  isFree,
-  type NextVersion,
-  newestVersion,
-  nextVersion,
-  placeOf,
-  sha256Of,
-  wholeSeconds,
-} from "./status-list.server.ts";
+import { drawnPlace, follows, isFree, type NextVersion, newestVersion, nextVersion, placeOf, sha256Of } from "./status-list.server.ts";
+import { wholeSeconds } from "./whole-seconds.ts";
 
 /** Rows made beforehand. `holds` is asked in the lane, right before the append: false means that they must be made again. */
 export interface Prepared {
@@ -27,9 +18,8 @@ export interface Prepared {
   statements(lane: Store): Statement[];
 }
 
-export interface ToSeal {
+export interface ToSeal extends GivenFor {
   readonly certificateId: string;
-  readonly editionId: string | null;
   readonly record: CertificateRecord;
   /** UTC milliseconds of the certificate's issue. */
   readonly issuedAt: number;
@@ -67,9 +57,9 @@ export function inTurn<Result>(operation: () => Promise<Result>): Promise<Result
 
 /** Both signed forms of a certificate, its place in a status list, and whatever has to be there before: list and dossier. */
 export async function preparedCredential(toSeal: ToSeal, now: Date): Promise<Prepared> {
-  const { certificateId, editionId, record, ended } = toSeal;
+  const { certificateId, record, ended } = toSeal;
   const keys = await credentialKeys(now);
-  const dossier = await readyDossier(store(), editionId, now);
+  const dossier = await readyDossier(store(), toSeal, now);
   const place = await drawnPlace(store());
   const opens = (await newestVersion(store(), place.list)) === null;
   const version = opens || ended ? await nextVersion(store(), place, ended, keys, now) : null;

@@ -1,34 +1,48 @@
 /** Whether the signature of a handed-in credential is by a key of ours: keys are found among ours by name, never in the file. */
+import { createPublicKey } from "node:crypto";
+import { civilDateOf, formatCivilDate } from "#app/shared/civil-date.ts";
 import { type Check, checkOf } from "./credential-check.ts";
 import { credentialIn, jwtHolds, kidOf } from "./credential-jwt.server.ts";
 import { proofHolds } from "./credential-proof.server.ts";
 import type { Reading } from "./credential-reading.ts";
 import type { OpenBadge } from "./credential-shape.ts";
-import { pinnedKeys, rsaKeyAt } from "./issuer.server.ts";
+import { keyNamed, pinnedKeys } from "./issuer.server.ts";
+import type { PublicKey } from "./signing-keys.server.ts";
 
-/** The check of a credential that names us as its issuer. */
-export async function signatureOf(reading: Reading, badge: OpenBadge, now: Date): Promise<Check> {
-  const holds = reading.kind === "json" ? await embeddedHolds(reading.credential, badge, now) : await tokenHolds(reading);
-  if (holds) return checkOf("signature", "ok", "It is signed with a key of ours, and nothing was changed since.");
-  return checkOf(
-    "signature",
-    "failed",
-    "The signature does not hold: something was changed, or it was signed with a key that is not ours.",
-  );
+/**
+ * The check of a credential that names us as its issuer. A key that was in other hands proves nothing by itself, whatever date the
+ * signature bears: then only what stands in our records, word for word, is ours.
+ * @param held whether it stands there
+ */
+export async function signatureOf(reading: Reading, badge: OpenBadge, held: boolean, now: Date): Promise<Check> {
+  const key = reading.kind === "json" ? await embeddedBy(reading.credential, badge, now) : await tokenBy(reading);
+  if (!key) {
+    return checkOf(
+      "signature",
+      "failed",
+      "The signature does not hold: something was changed, or it was signed with a key that is not ours.",
+    );
+  }
+  if (key.compromisedSince === null) return checkOf("signature", "ok", "It is signed with a key of ours, and nothing was changed since.");
+  const reported = `signed by a key reported compromised on ${formatCivilDate(civilDateOf(new Date(key.compromisedSince), "UTC"))}`;
+  return held
+    ? checkOf("signature", "ok", `It is ${reported}. It stands in our records as it is, so we issued it ourselves.`)
+    : checkOf("signature", "failed", `It is ${reported}, and is not in our records as it is: anybody may have made it.`);
 }
 
-async function embeddedHolds(credential: object, { proof }: OpenBadge, now: Date): Promise<boolean> {
+/** The key of ours that made the embedded proof; null when it does not hold. */
+async function embeddedBy(credential: object, { proof }: OpenBadge, now: Date): Promise<PublicKey | null> {
   const [only, ...others] = [proof ?? []].flat();
-  const pinned = await pinnedKeys();
   // The library is content when one of several proofs holds; ours have one.
-  if (!only || others.length > 0 || only.cryptosuite !== "eddsa-rdfc-2022") return false;
-  if (!pinned.methods.some(({ id }) => id === only.verificationMethod)) return false;
-  return proofHolds(credential, pinned, now);
+  if (!only || others.length > 0 || only.cryptosuite !== "eddsa-rdfc-2022") return null;
+  const key = await keyNamed(only.verificationMethod);
+  return key && (await proofHolds(credential, await pinnedKeys(), now)) ? key : null;
 }
 
 /** The key is found by its address among ours: never in the token, and never at another host. */
-async function tokenHolds({ token, payload }: Extract<Reading, { readonly kind: "jwt" }>): Promise<boolean> {
+async function tokenBy({ token, payload }: Extract<Reading, { readonly kind: "jwt" }>): Promise<PublicKey | null> {
   const kid = kidOf(token);
-  const key = kid === null ? null : await rsaKeyAt(kid);
-  return key !== null && credentialIn(payload) !== null && (await jwtHolds(token, key));
+  const key = kid === null ? null : await keyNamed(kid);
+  if (key?.algorithm !== "RS256" || credentialIn(payload) === null) return null;
+  return (await jwtHolds(token, createPublicKey(key.publicPem))) ? key : null;
 }

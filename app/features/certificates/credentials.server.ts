@@ -73,10 +73,10 @@ function sealOld(code: string, now: Date): Promise<boolean> {
   const prepare = async () => {
     const found = await certificateByCode(code);
     if (!found) throw new Error(`Certificate ${code} is missing.`);
-    const { id, editionId, issuedAt, learnerId, record } = found.row;
+    const { id, editionId, sessionId, issuedAt, learnerId, record } = found.row;
     const holderEmail = (await accountById(learnerId))?.email ?? null;
     const ended = statusOf(found.events).kind !== "valid";
-    const toSeal = { certificateId: id, editionId, record: readFrozen(record).signed, issuedAt, holderEmail, ended };
+    const toSeal = { certificateId: id, editionId, sessionId, record: readFrozen(record).signed, issuedAt, holderEmail, ended };
     return { id, events: found.events.length, prepared: await preparedCredential(toSeal, now) };
   };
   return inTurn(() =>

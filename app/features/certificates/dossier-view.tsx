@@ -4,13 +4,16 @@ import { TOPIC_LABELS } from "#app/features/course/topics.ts";
 import { formatMinutes, minutes } from "#app/shared/minutes.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { Fact, Facts } from "#app/ui/facts.tsx";
-import type { CourseDossier, Dossier, ModuleDossier } from "./dossier.ts";
+import type { CourseDossier, Dossier, ModuleDossier, SessionDossier } from "./dossier.ts";
+import { sessionParts } from "./session-parts-words.ts";
 
 export function DossierView({ dossier, address }: { readonly dossier: Dossier; readonly address: string }) {
   return (
     <section aria-labelledby="dossier-heading" className="grid gap-6">
       <h2 id="dossier-heading">What a certificate is given for</h2>
-      {dossier.kind === "module" ? <OfModule dossier={dossier} /> : <OfCourse dossier={dossier} />}
+      {dossier.kind === "module" ? <OfModule dossier={dossier} /> : null}
+      {dossier.kind === "course" ? <OfCourse dossier={dossier} /> : null}
+      {dossier.kind === "session" ? <OfSession dossier={dossier} /> : null}
       <p className="text-quiet text-sm">
         Digital badges name this page as their criteria. It was set down when the first of them could be given and does not change any more:{" "}
         <a href={address}>the same as a file</a>.
@@ -81,6 +84,32 @@ function OfCourse({ dossier }: { readonly dossier: CourseDossier }) {
           ))}
         </ul>
       </div>
+      <People provider={dossier.provider} />
+    </>
+  );
+}
+
+function OfSession({ dossier }: { readonly dossier: SessionDossier }) {
+  return (
+    <>
+      <p className="whitespace-pre-line">{dossier.summary}</p>
+      <p>
+        Everyone is there for all of the {formatMinutes(minutes(dossier.minutes))} approved, on a roster that an instructor signed. There is
+        no test.
+      </p>
+      <DataTable
+        caption="Parts of the session"
+        columns={[
+          { key: "on", label: "Day" },
+          { key: "kind", label: "Kind" },
+          { key: "topics", label: "Subjects" },
+          { key: "minutes", label: "Approved", numeric: true },
+        ]}
+        rows={sessionParts(dossier).map((cells, place) => ({ key: String(place), cells }))}
+      />
+      <Facts>
+        <Fact label="Place">{dossier.place}</Fact>
+      </Facts>
       <People provider={dossier.provider} />
     </>
   );

@@ -2,11 +2,13 @@
 import { and, desc, eq } from "drizzle-orm";
 import { editionById, newestEditions } from "#app/features/course/catalog.server.ts";
 import { programme } from "#app/features/course/programme.server.ts";
+import { sessionById } from "#app/features/live/sessions.server.ts";
 import { change, type Statement, type Store, store } from "#db/client.server.ts";
 import { achievement } from "#db/schema.server.ts";
 import { achievedIn } from "./achieved.ts";
 import type { Achieved } from "./credential.ts";
-import { COURSE_SLUG, courseDossier, Dossier, dossierText, moduleDossier } from "./dossier.ts";
+import { COURSE_SLUG, courseDossier, Dossier, dossierText, moduleDossier, sessionSlug } from "./dossier.ts";
+import { sessionDossier } from "./session-dossier.ts";
 import { sha256Of } from "./status-list.server.ts";
 
 type Row = typeof achievement.$inferSelect;
@@ -27,9 +29,16 @@ export interface ReadyDossier {
   readonly row: Row | null;
 }
 
-/** The dossier of an edition, or of the course as it is offered now. */
-export async function readyDossier(from: Pick<Store, "db">, editionId: string | null, now: Date): Promise<ReadyDossier> {
-  return editionId === null ? readyCourse(from, now) : readyModule(from, editionId, now);
+/** What a certificate is given for: an edition, a live session, or where neither is named the course. */
+export interface GivenFor {
+  readonly editionId: string | null;
+  readonly sessionId: string | null;
+}
+
+/** The dossier of an edition, of a session, or of the course as it is offered now. */
+export async function readyDossier(from: Pick<Store, "db">, { editionId, sessionId }: GivenFor, now: Date): Promise<ReadyDossier> {
+  if (editionId !== null) return readyModule(from, editionId, now);
+  return sessionId === null ? readyCourse(from, now) : readySession(from, sessionId, now);
 }
 
 /** Whether the row, or its being there already, still is how things stand. */
@@ -43,7 +52,7 @@ export async function dossierStands(lane: Pick<Store, "db">, { achieved, row }: 
 export async function freezeDossiers(now: Date): Promise<void> {
   for (const { id } of await newestEditions()) {
     await change(async (lane) => {
-      const { row } = await readyDossier(lane, id, now);
+      const { row } = await readyDossier(lane, { editionId: id, sessionId: null }, now);
       if (row) await lane.atomic(dossierStatements(lane, row));
     });
   }
@@ -61,6 +70,17 @@ async function readyModule(from: Pick<Store, "db">, editionId: string, now: Date
   if (frozen) return { achieved: achievedIn(Dossier.parse(JSON.parse(frozen.body)), number), row: null };
   const dossier = moduleDossier(edition, programme());
   return { achieved: achievedIn(dossier, number), row: rowOf(slug, number, editionId, dossier, now) };
+}
+
+/** A session has one dossier: after its roster is signed, its plan stays as it is. */
+async function readySession(from: Pick<Store, "db">, sessionId: string, now: Date): Promise<ReadyDossier> {
+  const slug = sessionSlug(sessionId);
+  const frozen = await rowAt(from, slug, 1);
+  if (frozen) return { achieved: achievedIn(Dossier.parse(JSON.parse(frozen.body)), 1), row: null };
+  const session = await sessionById(sessionId);
+  if (!session) throw new Error(`Session ${sessionId} of a certificate is missing.`);
+  const dossier = sessionDossier(session, programme());
+  return { achieved: achievedIn(dossier, 1), row: rowOf(slug, 1, null, dossier, now) };
 }
 
 async function readyCourse(from: Pick<Store, "db">, now: Date): Promise<ReadyDossier> {

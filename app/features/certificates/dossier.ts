@@ -4,6 +4,7 @@ import type { Edition } from "#app/features/course/edition.ts";
 import { HoursRationale } from "#app/features/course/hours-rationale.ts";
 import { ITEM_KINDS } from "#app/features/course/quiz-file.ts";
 import { TOPICS } from "#app/features/course/topics.ts";
+import { KINDS } from "#app/features/hours/kinds.ts";
 import { canonicalJson } from "#app/shared/canonical.ts";
 
 const Provider = z.strictObject({ name: z.string(), email: z.string(), administrator: z.string(), instructor: z.string() });
@@ -54,15 +55,35 @@ const CourseDossier = z.strictObject({
   supervisedMinutes: Count,
 });
 
+const SessionDossier = z.strictObject({
+  version: z.literal(1),
+  kind: z.literal("session"),
+  session: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  /** Who taught it stands in it as the instructor. */
+  provider: Provider,
+  place: z.string(),
+  timeZone: z.string(),
+  parts: z.array(z.strictObject({ kind: z.enum(KINDS), on: z.string(), minutes: Count, topics: z.partialRecord(z.enum(TOPICS), Count) })),
+  minutes: Count,
+});
+
+export type SessionDossier = z.output<typeof SessionDossier>;
 export type ModuleDossier = z.output<typeof ModuleDossier>;
 export type CourseDossier = z.output<typeof CourseDossier>;
 
 /** A stored dossier. @throws {z.ZodError} when the stored text is none */
-export const Dossier = z.discriminatedUnion("kind", [ModuleDossier, CourseDossier]);
+export const Dossier = z.discriminatedUnion("kind", [ModuleDossier, CourseDossier, SessionDossier]);
 export type Dossier = z.output<typeof Dossier>;
 
 /** The slug under which the whole course stands beside its modules. */
 export const COURSE_SLUG = "course";
+
+/** The slug of a live session's dossier. */
+export function sessionSlug(sessionId: string): string {
+  return `session-${sessionId}`;
+}
 
 interface Offering {
   readonly title: string;

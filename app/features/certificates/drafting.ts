@@ -87,7 +87,8 @@ export function courseRecord(confirmed: Confirmed, balance: Balance, lines: read
   };
 }
 
-function commonPart({ code, name, licence, timeZone, programme, origin, now }: Confirmed) {
+/** What stands on each certificate, whatever it is for. */
+export function commonPart({ code, name, licence, timeZone, programme, origin, now }: Confirmed) {
   const { provider } = programme;
   return {
     version: 1 as const,

@@ -2,13 +2,15 @@
 import { Form } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { TextArea } from "#app/ui/field.tsx";
-import { EVALUATION_QUESTIONS, RATINGS } from "./evaluation-questions.ts";
+import { EVALUATION_QUESTIONS, RATINGS, SESSION_QUESTIONS } from "./evaluation-questions.ts";
 
-export function EvaluationQuestions() {
+const QUESTIONS = { module: EVALUATION_QUESTIONS, session: SESSION_QUESTIONS } as const;
+
+export function EvaluationQuestions({ about }: { readonly about: keyof typeof QUESTIONS }) {
   return (
     <div className="grid gap-6">
       <Form method="post" id="evaluation" className="grid gap-6">
-        {Object.entries(EVALUATION_QUESTIONS).map(([question, words]) => (
+        {Object.entries(QUESTIONS[about]).map(([question, words]) => (
           <fieldset key={question} className="grid gap-2">
             <legend className="mb-2 font-semibold">{words}</legend>
             <div className="flex flex-wrap gap-x-6 gap-y-1">

@@ -19,8 +19,8 @@ const reason = paragraph("The reason", 2000).refine(
 
 export const NameForm = z.object({ name: certificateName });
 
-/** The page toward a module's certificate: answer, decline, or confirm the name. */
-export const ModuleCertificateForm = z.discriminatedUnion("_intent", [
+/** The page toward the certificate of a module or a session: answer, decline, or confirm the name. */
+export const EvaluatedCertificateForm = z.discriminatedUnion("_intent", [
   EvaluationForm.extend({ _intent: z.literal("evaluate") }),
   z.object({ _intent: z.literal("decline") }),
   NameForm.extend({ _intent: z.literal("issue") }),

@@ -2,6 +2,7 @@
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { newestEdition } from "#app/features/course/catalog.server.ts";
 import { progressOf } from "#app/features/course/enrolment.server.ts";
+import { ledgerOf } from "#app/features/hours/ledger.server.ts";
 import { licenceQuestionFor } from "#app/features/licences/licence-question.server.ts";
 import type { LicenceQuestion } from "#app/features/licences/licence-question.ts";
 import { printedLicenceOf } from "#app/features/licences/licence-rows.server.ts";
@@ -16,6 +17,7 @@ import { formsOf } from "./credentials.server.ts";
 import { type ModuleView, missingSentence, moduleStep } from "./eligibility.ts";
 import { moduleStandingOf } from "./module-standing.server.ts";
 import { readFrozen } from "./record.ts";
+import { sessionLines } from "./session-eligibility.ts";
 import { reasonLabel, type Status, statusOf } from "./status.ts";
 
 interface ShelfEntry {
@@ -29,6 +31,8 @@ interface ShelfEntry {
 export interface Shelf {
   readonly certificates: readonly ShelfEntry[];
   readonly course: { readonly missing: string | null; readonly issued: string | null };
+  /** Live sessions she was at for all of, and has no certificate for yet. */
+  readonly sessions: readonly { readonly id: string; readonly title: string; readonly on: string }[];
   readonly name: string;
   readonly licence: string | null;
   readonly question: LicenceQuestion | null;
@@ -38,9 +42,12 @@ export interface Shelf {
 export async function shelfOf(actor: Actor, now: Date): Promise<Shelf> {
   const owned = await certificatesOf(actor.id);
   const { missing, issued } = await courseStandingOf(actor.id);
+  const withOne = owned.map(({ row }) => row.sessionId);
+  const attended = [...sessionLines(await ledgerOf(actor.id))].filter(([id, { stands }]) => stands && !withOne.includes(id));
   return {
     certificates: owned.map((each) => shelfEntry(each, actor.timeZone)).reverse(),
     course: { missing: missingSentence(missing), issued },
+    sessions: attended.map(([id, { title, on }]) => ({ id, title, on: formatCivilDate(on) })).reverse(),
     ...(await nameAndLicence(actor, now)),
   };
 }
@@ -116,7 +123,7 @@ export async function moduleViewFor(actor: Actor, moduleSlug: string, now: Date)
 }
 
 /** What the form is filled with before the learner confirms it: her name, and never her e-mail address (R42). */
-async function nameAndLicence(actor: Actor, now: Date): Promise<Pick<Shelf, "name" | "licence" | "question">> {
+export async function nameAndLicence(actor: Actor, now: Date): Promise<Pick<Shelf, "name" | "licence" | "question">> {
   const printed = await printedLicenceOf(actor.id);
   return {
     name: actor.name,

@@ -5,6 +5,7 @@ import { multibaseOf, type PinnedKey, type ProofKey } from "./credential-proof.s
 import { didOf } from "./issuer.ts";
 import { type KeyPair, thumbprintOf } from "./key-files.server.ts";
 import { activePair, keyHistory, type PublicKey } from "./signing-keys.server.ts";
+import { wholeSeconds } from "./whole-seconds.ts";
 
 /** The issuer's id at this origin. */
 export function issuerId(): string {
@@ -44,16 +45,19 @@ export async function pinnedKeys(): Promise<PinnedKey> {
 /** The DID document: every key there ever was, each named once more as one that may assert. */
 export async function didDocument() {
   const id = issuerId();
-  const { methods } = await pinnedKeys();
-  const multikeys = methods.map((method) => ({
-    id: method.id,
-    type: "Multikey",
-    controller: id,
-    publicKeyMultibase: method.publicKeyMultibase,
-  }));
+  const multikeys = await Promise.all(
+    (await keyHistory())
+      .filter(({ algorithm }) => algorithm === "Ed25519")
+      .map(async ({ publicPem, compromisedSince }) => {
+        const publicKeyMultibase = await multibaseOf(publicPem);
+        const named = { id: `${id}#${publicKeyMultibase}`, type: "Multikey", controller: id, publicKeyMultibase };
+        return { ...named, ...revokedSince(compromisedSince) };
+      }),
+  );
   const webKeys = (await rsaKeys()).map((key) => {
     const publicKeyJwk = jwkOf(key);
-    return { id: `${id}#${publicKeyJwk.kid}`, type: "JsonWebKey", controller: id, publicKeyJwk };
+    const named = { id: `${id}#${publicKeyJwk.kid}`, type: "JsonWebKey", controller: id, publicKeyJwk };
+    return { ...named, ...revokedSince(key.compromisedSince) };
   });
   const verificationMethod = [...multikeys, ...webKeys];
   return {
@@ -76,17 +80,30 @@ export async function jwkByThumbprint(thumbprint: string) {
   return found ? jwkOf(found) : null;
 }
 
-/** The RSA key whose JWK stands at exactly this address; null for any other address, of ours or of another host. */
-export async function rsaKeyAt(address: string) {
-  const found = (await rsaKeys()).find(({ publicPem }) => jwkAddress(publicPem) === address);
-  return found ? createPublicKey(found.publicPem) : null;
+/**
+ * The key of ours that a signature names, as the proof or the token's header does: a verification method, or the address of a bare
+ * JWK. Null for any other name, of ours or of another host.
+ */
+export async function keyNamed(name: string): Promise<PublicKey | null> {
+  for (const key of await keyHistory()) {
+    const ours = key.algorithm === "Ed25519" ? `${issuerId()}#${await multibaseOf(key.publicPem)}` : jwkAddress(key.publicPem);
+    if (ours === name) return key;
+  }
+  return null;
+}
+
+/** How a DID document says that a key is not to be trusted any more: from this moment on (Controlled Identifiers, `revoked`). */
+function revokedSince(since: number | null): { readonly revoked?: string } {
+  return since === null ? {} : { revoked: wholeSeconds(new Date(since)) };
 }
 
 async function rsaKeys(): Promise<readonly PublicKey[]> {
   return (await keyHistory()).filter(({ algorithm }) => algorithm === "RS256");
 }
 
-function jwkOf({ publicPem }: PublicKey) {
+/** A compromised key says so, in the words of OpenID Federation's list of earlier keys: JWK itself has none. */
+function jwkOf({ publicPem, compromisedSince }: PublicKey) {
   const { kty, n, e } = createPublicKey(publicPem).export({ format: "jwk" });
-  return { kty, n, e, alg: "RS256", use: "sig", kid: thumbprintOf(publicPem) };
+  const revoked = compromisedSince === null ? {} : { revoked: { revoked_at: Math.floor(compromisedSince / 1000), reason: "compromised" } };
+  return { kty, n, e, alg: "RS256", use: "sig", kid: thumbprintOf(publicPem), ...revoked };
 }

@@ -51,6 +51,7 @@ export interface Issue {
   readonly learnerId: string;
   readonly holderEmail: string;
   readonly editionId: string | null;
+  readonly sessionId: string | null;
   readonly signed: CertificateRecord;
   readonly withheld: Withheld | null;
   /** The same key is issued once, ever. */
@@ -83,8 +84,8 @@ export function issueDrafted<Refusal>(
     if (drafted.kind === "answer") return { drawn, ready: null };
     const { issue } = drafted;
     const rows = issuedRows(await activeSigner(now), drawn, issue, now);
-    const { editionId, signed: record, holderEmail } = issue;
-    const toSeal = { certificateId: rows.row.id, editionId, record, issuedAt: rows.row.issuedAt, holderEmail, ended: false };
+    const { editionId, sessionId, signed: record, holderEmail } = issue;
+    const toSeal = { certificateId: rows.row.id, editionId, sessionId, record, issuedAt: rows.row.issuedAt, holderEmail, ended: false };
     const others = await besides();
     const prepared = [await preparedCredential(toSeal, now), ...(others ? [others] : [])];
     return { drawn, ready: { issue, rows, prepared } };
@@ -108,8 +109,8 @@ export function issueDrafted<Refusal>(
   );
 }
 
-function sameText({ learnerId, holderEmail, editionId, signed, withheld, idempotencyKey, actorId }: Issue): string {
-  return canonicalJson({ learnerId, holderEmail, editionId, signed, withheld, idempotencyKey, actorId });
+function sameText({ learnerId, holderEmail, editionId, sessionId, signed, withheld, idempotencyKey, actorId }: Issue): string {
+  return canonicalJson({ learnerId, holderEmail, editionId, sessionId, signed, withheld, idempotencyKey, actorId });
 }
 
 /** The certificate row and its `issued` event. */
@@ -122,6 +123,7 @@ function issuedRows(signer: Signer, { certificateId }: Draw, issue: Issue, now: 
     learnerId: issue.learnerId,
     kind: issue.signed.kind,
     editionId: issue.editionId,
+    sessionId: issue.sessionId,
     record: frozenText(frozen),
     recordHash: sha256(bytes),
     signature: signer.sign(bytes),

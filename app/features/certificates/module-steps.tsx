@@ -29,7 +29,7 @@ export function ModuleSteps({ view, module, errors, typedName }: ModuleStepsProp
     case "pass_the_test":
       return <WhatIsMissing module={module} sectionsLeft={view.sectionsLeft} passMark={view.passMark} />;
     case "evaluate":
-      return <EvaluationQuestions />;
+      return <EvaluationQuestions about="module" />;
     case "confirm_name":
       return (
         <NameConfirmation

@@ -20,7 +20,7 @@ const Licence = z.strictObject({ state: z.string().nullable(), shown: z.string()
 /** Version 1, the fields of R41. A later version stands beside it: signed bytes are read for ever, never rebuilt. */
 const RecordV1 = z.strictObject({
   version: z.literal(1),
-  kind: z.enum(["module", "course"]),
+  kind: z.enum(["module", "course", "session"]),
   type: z.enum(["Certificate of Achievement", "Certificate of Completion"]),
   code: z.string(),
   name: z.string().min(1),

@@ -73,11 +73,12 @@ async function draftOf(
     issuedOn: civilDateOf(now, former.timeZone),
     verifyAddress: `${confirmed.origin}/verify/${confirmed.code}`,
   };
-  const { learnerId, editionId, id } = old.row;
+  const { learnerId, editionId, sessionId, id } = old.row;
   const issue = {
     learnerId,
     holderEmail: holder.email,
     editionId,
+    sessionId,
     signed,
     withheld,
     idempotencyKey: replacementKey(id),

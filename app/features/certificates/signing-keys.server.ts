@@ -1,8 +1,9 @@
 /** Which key signs now, and every key that ever did: the public history, its first keys, and their rotation. */
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { auditRow } from "#app/features/audit/audit.server.ts";
+import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, type Store, store } from "#db/client.server.ts";
-import { auditEvent, signingKey } from "#db/schema.server.ts";
+import { auditEvent, keyCompromise, signingKey } from "#db/schema.server.ts";
 import {
   KEY_ALGORITHMS,
   type KeyAlgorithm,
@@ -19,6 +20,8 @@ export interface PublicKey {
   readonly algorithm: KeyAlgorithm;
   /** SPKI, PEM. */
   readonly publicPem: string;
+  /** UTC milliseconds since when it may have been in other hands; null while nothing of the kind was reported. */
+  readonly compromisedSince: number | null;
 }
 
 const pairs = new Map<string, KeyPair>();
@@ -43,12 +46,31 @@ export async function activePair(algorithm: KeyAlgorithm, now: Date): Promise<Ke
   return pair;
 }
 
+/**
+ * The pair that signs now, if its private half is here; else a sentence on which key is missing. Makes and changes nothing, for commands
+ * that only read.
+ */
+export async function pairAtHand(algorithm: KeyAlgorithm): Promise<Outcome<KeyPair, string>> {
+  const newest = await newestKey(store(), algorithm);
+  if (!newest) return refused(`No ${algorithm} key ever signed here.`);
+  try {
+    const given = keyFromEnvironment(algorithm);
+    if (given) return given.id === newest.id ? done(given) : refused(`The environment gives ${given.id}, and ${newest.id} signs here.`);
+    return done(keyFromFile(algorithm, newest.id));
+  } catch (error) {
+    return refused(error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** Every public key there ever was, oldest first: what it signed stays checkable, also after its retirement. */
 export async function keyHistory(): Promise<readonly PublicKey[]> {
-  const rows = await store().db.select().from(signingKey).orderBy(asc(signingKey.activatedAt), asc(signingKey.id)).all();
+  const { db } = store();
+  const rows = await db.select().from(signingKey).orderBy(asc(signingKey.activatedAt), asc(signingKey.id)).all();
+  const reports = await db.select().from(keyCompromise).orderBy(desc(keyCompromise.since)).all();
+  const since = new Map(reports.map((report) => [report.keyId, report.since])); // of several reports the earliest counts
   return rows.flatMap(({ id, algorithm: stored, publicKey }) => {
     const algorithm = KEY_ALGORITHMS.find((each) => each === stored);
-    return algorithm ? [{ id, algorithm, publicPem: publicKey }] : [];
+    return algorithm ? [{ id, algorithm, publicPem: publicKey, compromisedSince: since.get(id) ?? null }] : [];
   });
 }
 
@@ -56,13 +78,35 @@ export async function keyHistory(): Promise<readonly PublicKey[]> {
  * A new key of each algorithm from now on; the old ones stay in the history for ever. The running server signs with them at once.
  * @throws {Error} where the environment gives the keys: there they are exchanged by whoever sets it
  */
-export async function rotateKeys(now: Date): Promise<readonly PublicKey[]> {
+export async function rotateKeys(now: Date): Promise<readonly Pick<KeyPair, "id" | "algorithm">[]> {
   if (KEY_ALGORITHMS.some((each) => keyFromEnvironment(each)))
     throw new Error("The keys are given by the environment: set others there and start again.");
   const made: KeyPair[] = [];
   for (const algorithm of KEY_ALGORITHMS) made.push(await newKeyPair(algorithm));
   for (const pair of made) await takeOver(pair, now, keepAsFile);
-  return made.map(({ id, algorithm, publicPem }) => ({ id, algorithm, publicPem }));
+  return made.map(({ id, algorithm }) => ({ id, algorithm }));
+}
+
+/**
+ * Another key of the algorithm signs from now on: the one the environment gives by now, else a new one. Refused while the environment
+ * gives the very key that is to be replaced.
+ */
+export async function replaceKey(
+  algorithm: KeyAlgorithm,
+  id: string,
+  now: Date,
+): Promise<Outcome<{ readonly id: string }, "given_by_environment">> {
+  const given = keyFromEnvironment(algorithm);
+  if (given?.id === id) return refused("given_by_environment");
+  const pair = given ?? (await newKeyPair(algorithm));
+  await takeOver(pair, now, given ? undefined : keepAsFile);
+  return done({ id: pair.id });
+}
+
+/** Whether a key is not retired: it would sign the next certificate. */
+export async function signsNow(id: string): Promise<boolean> {
+  const row = await store().db.select({ retiredAt: signingKey.retiredAt }).from(signingKey).where(eq(signingKey.id, id)).get();
+  return row !== undefined && row.retiredAt === null;
 }
 
 async function newestKey({ db }: Store, algorithm: KeyAlgorithm): Promise<{ readonly id: string } | undefined> {

@@ -9,6 +9,7 @@ import { certificatePlace, statusListVersion } from "#db/schema.server.ts";
 import { withProof } from "./credential-proof.server.ts";
 import { type CredentialKeys, issuerId } from "./issuer.server.ts";
 import { DRAWN_PLACES, firstFree, LIST_LENGTH, listAddress, type Place } from "./status-list.ts";
+import { wholeSeconds } from "./whole-seconds.ts";
 
 type VersionRow = typeof statusListVersion.$inferSelect;
 
@@ -106,11 +107,6 @@ export async function bitAt({ list, place }: Place): Promise<"set" | "clear" | n
 /** SHA-256 of a text's UTF-8, hexadecimal. */
 export function sha256Of(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
-}
-
-/** ISO 8601 in UTC without fractions: a JWT's `nbf` must convert back to exactly this text. */
-export function wholeSeconds(instant: Date): string {
-  return `${instant.toISOString().slice(0, 19)}Z`;
 }
 
 function bitsOf(body: string) {

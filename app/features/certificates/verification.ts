@@ -4,7 +4,7 @@ import type { CertificateRecord } from "./record.ts";
 import { reasonLabel } from "./status.ts";
 
 /** What a valid answer does not say (R50). */
-const DOES_NOT_PROVE =
+export const DOES_NOT_PROVE =
   "This does not prove a licence to practise, insurance, CPR training, or supervised practice unless it is listed above.";
 
 interface Checked {
@@ -43,6 +43,9 @@ export type Answer =
   | (Checked & { readonly status: "cannot_check" })
   | (Checked & { readonly status: "too_many_checks"; readonly retryAfterSeconds: number });
 
+/** What can be said of a certificate that is there. */
+export type Told = Extract<Answer, { readonly status: "valid" | "replaced" | "revoked" | "not_confirmed" }>;
+
 /** The HTTP status of each answer, on the page and for machines alike (R49). */
 export const HTTP_STATUS = {
   valid: 200,
@@ -56,12 +59,12 @@ export const HTTP_STATUS = {
 } as const satisfies Record<Answer["status"], number>;
 
 /** The valid answer: every certified field but the licence number, of which only the last characters show (R51). */
-export function validAnswer(record: CertificateRecord, proof: Proof, checkedAt: string): Answer {
+export function validAnswer(record: CertificateRecord, proof: Proof, checkedAt: string): Told {
   const fields = certificateFields(record, null);
   return { status: "valid", code: record.code, checkedAt, fields, record, proof, doesNotProve: DOES_NOT_PROVE };
 }
 
 /** The revoked answer: date and heading of the reason, never its free text. */
-export function revokedAnswer(code: string, on: string, reasonClass: string, checkedAt: string): Answer {
+export function revokedAnswer(code: string, on: string, reasonClass: string, checkedAt: string): Told {
   return { status: "revoked", code, on, reasonClass, reason: reasonLabel(reasonClass), checkedAt };
 }

@@ -2,13 +2,17 @@
 import { z } from "zod";
 import { isTimeZone } from "#app/shared/civil-date.ts";
 import { line, optionalLine, paragraph } from "#app/shared/text-fields.ts";
+import { isPrintable } from "./printed-words.ts";
 import type { SessionPlan } from "./session.ts";
 import { MOST_PARTS, type PartRow, partsOf, type ROW_FIELDS, rowField } from "./session-plan.ts";
 
+const NOT_PRINTABLE =
+  "This is printed on certificates, and none of them may say certified, certification or CEU. Please find another word.";
+
 const Plan = z.object({
-  title: line("The title", 120),
+  title: line("The title", 120).refine(isPrintable, NOT_PRINTABLE),
   summary: paragraph("What people will learn", 2000).refine((text) => text.length > 0, "Say in a sentence or two what people will learn."),
-  place: optionalLine("The place", 300),
+  place: optionalLine("The place", 300).refine((place) => place === null || isPrintable(place), NOT_PRINTABLE),
   link: optionalLine("The link", 500).refine(
     (link) => link === null || (/^https:\/\//u.test(link) && URL.canParse(link)),
     "A link begins with https:// and is copied whole.",

@@ -44,7 +44,7 @@ export function SessionPage({ session, codeError }: { readonly session: SessionP
   return (
     <>
       {session.cancelled ? <Notice kind="refusal" title="This session is cancelled. It does not take place." /> : null}
-      {session.result ? <Result result={session.result} worth={session.worth} /> : null}
+      {session.result ? <Result id={session.id} result={session.result} worth={session.worth} /> : null}
       {session.signInOpen ? <SignIn session={session} error={codeError} /> : null}
       <PlaceCard session={session} />
       <section aria-labelledby="what" className="grid gap-4">
@@ -78,10 +78,15 @@ export function SessionPage({ session, codeError }: { readonly session: SessionP
   );
 }
 
-function Result({ result, worth }: { readonly result: { readonly whole: boolean; readonly why: string }; readonly worth: string }) {
+interface ResultProps extends Pick<SessionPageProps, "id" | "worth"> {
+  readonly result: NonNullable<SessionPageProps["result"]>;
+}
+
+function Result({ id, result, worth }: ResultProps) {
   return result.whole ? (
     <Notice kind="done" title={`${worth} stand in your hours.`}>
-      The instructor has signed the roster. <Link to="/hours">To your hours</Link>
+      The instructor has signed the roster. <Link to={`/sessions/${id}/certificate`}>Get your certificate</Link>, or see{" "}
+      <Link to="/hours">your hours</Link>.
     </Notice>
   ) : (
     <Notice kind="note" title="This session gave you no hours.">

@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/accounts/guard.server.ts";
-import { CertificateShelf, CourseStep } from "#app/features/certificates/certificate-shelf.tsx";
+import { CertificateShelf, CourseStep, SessionSteps } from "#app/features/certificates/certificate-shelf.tsx";
 import { issueCourseCertificate } from "#app/features/certificates/course-certificate.server.ts";
 import { NameForm } from "#app/features/certificates/forms.ts";
 import { shelfOf } from "#app/features/certificates/holder-view.server.ts";
@@ -26,11 +26,12 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Certificates() {
-  const { certificates, course, name, licence, question } = useLoaderData<typeof loader>();
+  const { certificates, course, sessions, name, licence, question } = useLoaderData<typeof loader>();
   const tried = useActionData<typeof action>();
   return (
     <Page title="Certificates" intro="Each is a signed record that anyone can check, for as long as it stands.">
       <CertificateShelf certificates={certificates} />
+      <SessionSteps sessions={sessions} />
       <CourseStep {...course} name={tried?.name ?? name} licence={licence} question={question} errors={tried?.errors} />
     </Page>
   );

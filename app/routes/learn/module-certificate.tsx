@@ -5,7 +5,7 @@ import { requireActor } from "#app/features/accounts/guard.server.ts";
 import { issueModuleCertificate } from "#app/features/certificates/certificates.server.ts";
 import { recordEvaluation } from "#app/features/certificates/evaluation.server.ts";
 import { DECLINED } from "#app/features/certificates/evaluation.ts";
-import { ModuleCertificateForm } from "#app/features/certificates/forms.ts";
+import { EvaluatedCertificateForm } from "#app/features/certificates/forms.ts";
 import { moduleViewFor } from "#app/features/certificates/holder-view.server.ts";
 import { ModuleSteps } from "#app/features/certificates/module-steps.tsx";
 import { parseForm } from "#app/shared/form.server.ts";
@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, "certificate:hold");
   const slug = params.module ?? "";
-  const form = await parseForm(request, ModuleCertificateForm);
+  const form = await parseForm(request, EvaluatedCertificateForm);
   if (!form.ok) return json({ errors: form.errors, name: form.values.name }, 422);
   if (form.value._intent !== "issue") {
     const answers = form.value._intent === "decline" ? DECLINED : form.value;

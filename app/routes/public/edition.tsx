@@ -18,20 +18,28 @@ export async function loader({ params: { module = "", number = "" } }: LoaderFun
   const dossier = (await frozenDossier(module, number))?.dossier ?? null;
   const title = sheet?.title ?? dossier?.title;
   if (title === undefined) throw notFound();
-  return { sheet, dossier, title, number, address: `/achievements/${module}/v${number}` };
+  const kind = dossier?.kind ?? "module";
+  return { sheet, dossier, title, number, kind, address: `/achievements/${module}/v${number}` };
 }
 
+/** The line above the heading. */
+const ABOVE = {
+  module: (number: string) => `Edition ${number}, self-paced online reading`,
+  course: (number: string) => `Edition ${number} of the whole course`,
+  session: () => "A live session",
+} as const;
+
 export default function Edition() {
-  const { sheet, dossier, title, number, address } = useLoaderData<typeof loader>();
+  const { sheet, dossier, title, number, kind, address } = useLoaderData<typeof loader>();
   return (
     <Page
       width="reading"
-      above={sheet ? `Edition ${number}, self-paced online reading` : `Edition ${number} of the whole course`}
+      above={ABOVE[kind](number)}
       title={title}
       intro={
         sheet
           ? `Worth ${formatMinutes(minutes(sheet.rationale.minutes))}, the same for everyone who passes its quiz. This page shows the sum.`
-          : "What the certificate of the whole course stands for."
+          : `What the certificate of ${kind === "session" ? "this live session" : "the whole course"} stands for.`
       }
     >
       {sheet ? <EditionSheet {...sheet} /> : null}
