@@ -4,7 +4,7 @@ import type { CertificateRecord } from "./record.ts";
 import { reasonLabel } from "./status.ts";
 
 /** What a valid answer does not say (R50). */
-const DOES_NOT_PROVE =
+export const DOES_NOT_PROVE =
   "This does not prove a licence to practise, insurance, CPR training, or supervised practice unless it is listed above.";
 
 interface Checked {
