@@ -3,7 +3,8 @@ import express, { type ErrorRequestHandler, type Express, type Request as Expres
 import type { Door } from "./doors.ts";
 import type { Env } from "./env.server.ts";
 import { afterAccident } from "./features/api/api-door.server.ts";
-import { API_PATH } from "./features/api/operations.ts";
+import { API_PATH } from "./features/api/api-path.ts";
+
 import { problem } from "./features/api/problem-answer.server.ts";
 import { BODY_LIMIT, BODY_TIME_MS, clientAddress, endIfSlow, sendWebResponse, webRequest } from "./web-request.server.ts";
 

@@ -67,7 +67,7 @@ afterAll(() => {
 });
 
 /** The API on a free port of this machine, as the server mounts it; ended after the file's tests. */
-export function apiOrigin(): Promise<string> {
+function apiOrigin(): Promise<string> {
   listening ??= listen();
   return listening;
 }

@@ -5,7 +5,8 @@ import { logFailure } from "#app/log.server.ts";
 import { StoreUnavailable } from "#db/client.server.ts";
 import { hasKeyInQuery, shownKey } from "./api-key.ts";
 import { holderOf, type KeyHolder } from "./api-keys.server.ts";
-import { API_PATH, OPERATIONS, type Operation, type OperationName } from "./operations.ts";
+import { API_PATH } from "./api-path.ts";
+import { OPERATIONS, type Operation, type OperationName } from "./operations.ts";
 import { problem } from "./problem-answer.server.ts";
 import { rateHeaders } from "./rate.ts";
 

@@ -1,14 +1,17 @@
 /** A school's keys for the API: made by its keepers, shown once, found by their hash, revoked. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { and, asc, eq, isNull } from "drizzle-orm";
+import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
+import { letterRow } from "#app/features/mail/mail.server.ts";
 import { schoolStandingOf } from "#app/features/schools/membership.server.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, store } from "#db/client.server.ts";
-import { apiKey, auditEvent } from "#db/schema.server.ts";
+import { apiKey, auditEvent, letter } from "#db/schema.server.ts";
 import { isUseWorthNoting, KEY_PREFIX } from "./api-key.ts";
-import { keptSchool } from "./kept-school.server.ts";
+import { keyMadeLetter } from "./api-letters.ts";
+import { keepersOf, keptSchool } from "./kept-school.server.ts";
 import { type Scope, scopesIn, scopeText } from "./scopes.ts";
 
 /** Enough for every program a school runs; a bound all the same. */
@@ -29,9 +32,9 @@ export interface MadeKey {
   readonly key: string;
 }
 
-/** Makes a key for the school that the actor keeps. Refused when she keeps no approved one, and when it has 20 keys that are good. */
+/** Makes a key for the school that the actor keeps. Refused when she keeps no approved one, and when it has 20 keys that are good. All who keep it are told. */
 export function makeKey(
-  keeper: Pick<Actor, "id">,
+  keeper: Pick<Actor, "id" | "name">,
   { name, scopes }: { readonly name: string; readonly scopes: readonly Scope[] },
   now: Date,
 ): Promise<Outcome<MadeKey, "not_keeper" | "too_many_keys">> {
@@ -46,7 +49,13 @@ export function makeKey(
     const made = { madeBy: keeper.id, madeAt: now.getTime() };
     const detail = { school: kept.schoolId, scopes: facts.scopes };
     const audit = await auditRow({ actorId: keeper.id, action: "api_key.made", subject: `api_key:${id}`, detail }, now, db);
-    await atomic([db.insert(apiKey).values({ ...facts, ...made }), db.insert(auditEvent).values(audit)]);
+    const text = (to: Actor) => keyMadeLetter(to.name, name, keeper.name, `${env().origin}/school/api-keys`);
+    const letters = (await keepersOf(kept.schoolId)).map((to) => letterRow({ to: to.email, ...text(to) }, now));
+    await atomic([
+      db.insert(apiKey).values({ ...facts, ...made }),
+      db.insert(auditEvent).values(audit),
+      ...letters.map((row) => db.insert(letter).values(row)),
+    ]);
     return done({ id, key });
   });
 }

@@ -1,10 +1,12 @@
 /** The OpenAPI 3.1 document, written from the operations and the schemas that parse requests and answers. */
 import { OpenAPIRegistry, OpenApiGeneratorV31, type ResponseConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
-import { API_PATH, COMMON_PROBLEMS, OPERATIONS, type Operation } from "./operations.ts";
-import { PROBLEMS, Problem, type ProblemName, problemPath } from "./problems.ts";
+import { API_PATH, WEBHOOK_TYPES } from "./api-path.ts";
+import { COMMON_PROBLEMS, OPERATIONS, type Operation } from "./operations.ts";
+import { Problem } from "./problem-shape.ts";
+import { PROBLEMS, type ProblemName, problemPath } from "./problems.ts";
 import { RevokedMembers } from "./shapes.ts";
-import { WEBHOOK_TYPES, WebhookMessage } from "./webhook-shapes.ts";
+import { WebhookMessage } from "./webhook-shapes.ts";
 
 const text = (description: string) => z.string().meta({ description });
 

@@ -5,8 +5,6 @@ import type { Scope } from "./scopes.ts";
 import { BatchAnswer, BatchBody, CredentialAnswer, VerifyAnswer, VerifyParams } from "./shapes.ts";
 import { MadeSecret, MadeWebhook, WebhookBody, WebhookList, WebhookParams } from "./webhook-shapes.ts";
 
-export const API_PATH = "/api/v1";
-
 export interface Operation {
   readonly method: "get" | "post" | "delete";
   /** Below API_PATH, in the words of OpenAPI: "/verify/{code}". */

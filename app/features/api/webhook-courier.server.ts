@@ -74,7 +74,7 @@ function carried({ request }: Network, url: URL, address: string, { headers, bod
         response.destroy(); // the answer's text is nobody's business, however long it is; a redirect is an answer like any other
       },
     );
-    asked.once("error", reject);
+    asked.on("error", reject); // also the second, which would otherwise end the process
     asked.end(body);
   });
 }

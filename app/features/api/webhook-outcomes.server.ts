@@ -5,9 +5,9 @@ import { auditRow } from "#app/features/audit/audit.server.ts";
 import { letterRow } from "#app/features/mail/mail.server.ts";
 import { change } from "#db/client.server.ts";
 import { auditEvent, letter, webhook, webhookMessage } from "#db/schema.server.ts";
+import { webhookOffLetter } from "./api-letters.ts";
 import { keepersOf } from "./kept-school.server.ts";
 import type { Receipt } from "./webhook-courier.server.ts";
-import { webhookOffLetter } from "./webhook-letters.ts";
 import type { Due } from "./webhook-messages.server.ts";
 import { afterFailure } from "./webhook-tries.ts";
 

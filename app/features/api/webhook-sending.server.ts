@@ -1,9 +1,10 @@
 /** Sends the messages that are due, each webhook by itself: a slow or dead one holds up no other. */
 import { schoolsFollowing } from "#app/features/schools/following.server.ts";
+import { WEBHOOK_TYPES } from "./api-path.ts";
 import { type Courier, houseCourier, type Receipt } from "./webhook-courier.server.ts";
 import { type Due, dueMessages } from "./webhook-messages.server.ts";
 import { noteArrival, noteFailure, noteUnwanted } from "./webhook-outcomes.server.ts";
-import { WEBHOOK_TYPES, WebhookMessage } from "./webhook-shapes.ts";
+import { WebhookMessage } from "./webhook-shapes.ts";
 import { signedHeaders, signingSecrets } from "./webhook-signature.server.ts";
 import { spreadNotices } from "./webhook-spreading.server.ts";
 import { isReceived } from "./webhook-tries.ts";

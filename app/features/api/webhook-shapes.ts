@@ -1,11 +1,8 @@
 /** What the API takes and gives about webhooks, and the messages that they carry. */
 import { z } from "zod";
+import { WEBHOOK_TYPES } from "./api-path.ts";
 
 const Instant = z.iso.datetime();
-
-/** What may happen to a certificate, as a message names it. */
-export const WEBHOOK_TYPES = ["certificate.issued", "certificate.replaced", "certificate.revoked", "certificate.reinstated"] as const;
-export type WebhookType = (typeof WEBHOOK_TYPES)[number];
 
 export const WebhookMessage = z
   .strictObject({
@@ -16,7 +13,6 @@ export const WebhookMessage = z
     }),
   })
   .meta({ id: "WebhookMessage" });
-export type WebhookMessage = z.output<typeof WebhookMessage>;
 
 export const WebhookBody = z
   .object({
