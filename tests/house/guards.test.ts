@@ -71,6 +71,7 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/roster/practice/:entry": ["instructor", "admin"],
   "/licences": ["learner", "instructor", "admin"],
   "/licences/:licence": ["learner", "instructor", "admin"],
+  "/school/api-keys": ["school"],
   "/admin": ["instructor", "admin"],
   "/admin/reports": ["admin"],
   "/admin/reports/:report": ["admin"],
