@@ -8,11 +8,13 @@ import { certificateJsonDoor } from "./routes/api/certificate-json.server.ts";
 import { certificatePdfDoor } from "./routes/api/certificate-pdf.server.ts";
 import { checkAnswerDoor } from "./routes/api/check-answer.server.ts";
 import { credentialJsonDoor, credentialJwtDoor, credentialPngDoor, credentialSvgDoor } from "./routes/api/credential.server.ts";
+import { credentialCheckDoor } from "./routes/api/credential-check.server.ts";
 import { didDocumentDoor } from "./routes/api/did-document.server.ts";
 import { elsewhereFileDoor } from "./routes/api/elsewhere-file.server.ts";
 import { heartbeatDoor } from "./routes/api/heartbeat.server.ts";
 import { jwkSetDoor } from "./routes/api/jwk-set.server.ts";
 import { keptTapsDoor } from "./routes/api/kept-taps.server.ts";
+import { openApiDoor } from "./routes/api/openapi.server.ts";
 import { practiceDraftDoor } from "./routes/api/practice-draft.server.ts";
 import { quizAnswerDoor } from "./routes/api/quiz-answer.server.ts";
 import { reflectionDoor } from "./routes/api/reflection.server.ts";
@@ -21,6 +23,8 @@ import { sessionCalendarDoor } from "./routes/api/session-calendar.server.ts";
 import { statusListDoor } from "./routes/api/status-list.server.ts";
 import { transcriptPdfDoor } from "./routes/api/transcript-pdf.server.ts";
 import { verifyDoor } from "./routes/api/verify-api.server.ts";
+import { verifyListDoor } from "./routes/api/verify-list.server.ts";
+import { addWebhookDoor, listWebhooksDoor, removeWebhookDoor, renewSecretDoor } from "./routes/api/webhooks-api.server.ts";
 
 export const DOORS: readonly Door[] = [
   heartbeatDoor,
@@ -28,7 +32,6 @@ export const DOORS: readonly Door[] = [
   checkAnswerDoor,
   quizAnswerDoor,
   practiceDraftDoor,
-  verifyDoor,
   certificatePdfDoor,
   certificateJsonDoor,
   transcriptPdfDoor,
@@ -49,4 +52,19 @@ export const DOORS: readonly Door[] = [
   fsmtbRosterDoor,
   sessionCalendarDoor,
   keptTapsDoor,
+];
+
+/**
+ * The doors of the API for programs, all below /api/v1: mounted before the Origin gate, because no cookie is read behind it. A key, and no
+ * sign-in, opens them; the operations say which scope it needs.
+ */
+export const API_DOORS: readonly Door[] = [
+  openApiDoor,
+  verifyDoor,
+  verifyListDoor,
+  credentialCheckDoor,
+  listWebhooksDoor,
+  addWebhookDoor,
+  removeWebhookDoor,
+  renewSecretDoor,
 ];

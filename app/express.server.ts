@@ -4,7 +4,8 @@ import { createRequestHandler, type RequestHandler, type ServerBuild } from "@re
 import express, { type ErrorRequestHandler, type Express, type Request as ExpressRequest, type Response as ExpressResponse } from "express";
 import sirv from "sirv";
 import { StoreUnavailable } from "#db/client.server.ts";
-import { DOORS } from "./doors.server.ts";
+import { mountApi } from "./api.server.ts";
+import { API_DOORS, DOORS } from "./doors.server.ts";
 import type { Door } from "./doors.ts";
 import type { Env } from "./env.server.ts";
 import { knowingWhoAsks } from "./features/accounts/guard.server.ts";
@@ -23,9 +24,16 @@ export function createApplication(build: ServerBuild, env: Env, clientFolder: st
   app.disable("x-powered-by");
   app.disable("etag");
 
-  app.use((request, response, next) => {
+  app.use((_request, response, next) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     if (env.origin.startsWith("https:")) response.setHeader(STRICT_TRANSPORT.name, STRICT_TRANSPORT.value);
+    return next();
+  });
+
+  // Before the Origin gate: programs send no Origin, and what no cookie opens no other site's page can misuse.
+  mountApi(app, API_DOORS, env);
+
+  app.use((request, response, next) => {
     const headers = { method: request.method, secFetchSite: request.header("sec-fetch-site"), origin: request.header("origin") };
     if (passesOriginGate(headers, env.origin)) return next();
     log.warn({ path: loggedPath(request.path) }, "refused a request from another origin");

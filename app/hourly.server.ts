@@ -1,5 +1,6 @@
 /** What the server does by itself once an hour, each job on its own: one that fails is noted and takes none of the others with it. */
 import { sweepSessions } from "./features/accounts/session.server.ts";
+import { sweepAnswers } from "./features/api/kept-answers.server.ts";
 import { sweepUploads } from "./features/elsewhere/upload-sweep.server.ts";
 import { remindOfRenewals } from "./features/licences/reminders.server.ts";
 import { tellWatchers } from "./features/schools/watch-post.server.ts";
@@ -10,6 +11,7 @@ type Job = (now: Date) => Promise<void>;
 
 const JOBS: Readonly<Record<string, Job>> = {
   "ended sessions are swept": sweepSessions,
+  "answers of the API that were kept for a day are forgotten": sweepAnswers,
   "documents that no record names are swept": sweepUploads,
   "renewals are reminded of": remindOfRenewals,
   "schools hear of the certificates they watch": tellWatchers,

@@ -8,6 +8,7 @@ import { CannotOpen, openDatabase } from "#db/open.server.ts";
 import { env, readEnv } from "./env.server.ts";
 import { createApplication } from "./express.server.ts";
 import { hasDemoAccounts } from "./features/accounts/demo-accounts.server.ts";
+import { runWebhooks } from "./features/api/webhook-sending.server.ts";
 import { sealOldCertificates } from "./features/certificates/credentials.server.ts";
 import { freezeDossiers } from "./features/certificates/dossier.server.ts";
 import { KEY_ALGORITHMS } from "./features/certificates/key-files.server.ts";
@@ -24,6 +25,7 @@ import { UPLOAD_LIMITS } from "./upload-gate.server.ts";
 /** How many of the newest ledger lines are checked at each start; `npm run ledger:verify` checks all. */
 const TAIL = 1000;
 const LETTERS_EVERY_MS = 15_000;
+const WEBHOOKS_EVERY_MS = 5_000;
 const HOUR_MS = 3_600_000;
 const DRAIN_LIMIT_MS = 10_000;
 
@@ -71,6 +73,9 @@ async function start(): Promise<void> {
   const letters = setInterval(() => {
     deliverLetters(new Date()).catch((error: unknown) => log.error({ err: error }, "letters could not be delivered"));
   }, LETTERS_EVERY_MS);
+  const webhooks = setInterval(() => {
+    runWebhooks(new Date()).catch((error: unknown) => log.error({ err: error }, "webhooks could not be sent"));
+  }, WEBHOOKS_EVERY_MS);
 
   // Certificates from before there were credentials get theirs beside the first requests: signing all may take minutes.
   sealOldCertificates(new Date(), () => goingDown).catch((error: unknown) =>
@@ -87,6 +92,7 @@ async function start(): Promise<void> {
     if (goingDown) return;
     goingDown = true;
     clearInterval(letters);
+    clearInterval(webhooks);
     clearInterval(hourly);
     const limit = setTimeout(() => process.exit(1), DRAIN_LIMIT_MS);
     // Idle keep-alive connections would hold the process for seconds; those at work are let finish.

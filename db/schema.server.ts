@@ -909,3 +909,74 @@ export const keyCompromise = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.keyId, table.since] })],
 );
+
+/** A school's key for the API; only its SHA-256 is kept. May be used and revoked, and nothing else. */
+export const apiKey = sqliteTable("api_key", {
+  id: text("id").primaryKey(),
+  schoolId: text("school_id").notNull(),
+  name: text("name").notNull(),
+  hash: text("hash").notNull(),
+  ending: text("ending").notNull(),
+  scopes: text("scopes").notNull(),
+  madeBy: text("made_by").notNull(),
+  madeAt: integer("made_at").notNull(),
+  usedAt: integer("used_at"),
+  revokedBy: text("revoked_by"),
+  revokedAt: integer("revoked_at"),
+});
+
+/** What the API answered to a list, kept for a day. */
+export const apiAnswer = sqliteTable(
+  "api_answer",
+  {
+    keyId: text("key_id").notNull(),
+    listHash: text("list_hash").notNull(),
+    bodyHash: text("body_hash").notNull(),
+    answer: text("answer").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.keyId, table.listHash] })],
+);
+
+/** A school's address that is told of changes. */
+export const webhook = sqliteTable("webhook", {
+  id: text("id").primaryKey(),
+  schoolId: text("school_id").notNull(),
+  url: text("url").notNull(),
+  madeAt: integer("made_at").notNull(),
+  failingSince: integer("failing_since"),
+  offSince: integer("off_since"),
+  removedAt: integer("removed_at"),
+});
+
+/** What a webhook's messages are signed with. */
+export const webhookSecret = sqliteTable(
+  "webhook_secret",
+  {
+    webhookId: text("webhook_id").notNull(),
+    number: integer("number").notNull(),
+    secret: text("secret").notNull(),
+    madeAt: integer("made_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.webhookId, table.number] })],
+);
+
+/** Events of certificates that were not yet spread to webhooks; a trigger writes it. */
+export const certificateNotice = sqliteTable("certificate_notice", {
+  number: integer("number").primaryKey(),
+  certificateId: text("certificate_id").notNull(),
+  eventSeq: integer("event_seq").notNull(),
+});
+
+/** One event for one webhook. */
+export const webhookMessage = sqliteTable("webhook_message", {
+  id: text("id").primaryKey(),
+  webhookId: text("webhook_id").notNull(),
+  certificateId: text("certificate_id").notNull(),
+  eventSeq: integer("event_seq").notNull(),
+  tries: integer("tries").notNull().default(0),
+  nextTryAt: integer("next_try_at").notNull(),
+  lastAnswer: text("last_answer"),
+  outcome: text("outcome"),
+  endedAt: integer("ended_at"),
+});

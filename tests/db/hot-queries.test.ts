@@ -8,6 +8,12 @@ import { contestsOf, contestsOfLine } from "#app/features/adjustments/contest-re
 import { contestForAnswer } from "#app/features/adjustments/contests.server.ts";
 import { lineViewFor } from "#app/features/adjustments/line-view.server.ts";
 import { openAbout, proposalById } from "#app/features/adjustments/proposals.server.ts";
+import { goodKeys, holderOf } from "#app/features/api/api-keys.server.ts";
+import { answerKept, sweepAnswers } from "#app/features/api/kept-answers.server.ts";
+import { keepersOf } from "#app/features/api/kept-school.server.ts";
+import { dueMessages } from "#app/features/api/webhook-messages.server.ts";
+import { runWebhooks } from "#app/features/api/webhook-sending.server.ts";
+import { secretsOf, webhooksOf } from "#app/features/api/webhooks.server.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
 import { certificateByCode, certificatesOf } from "#app/features/certificates/certificates.server.ts";
 import { credentialByCode, formsOf } from "#app/features/certificates/credentials.server.ts";
@@ -181,6 +187,24 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
         sessionsOf("ana"),
         sessionsEndingAfter(0),
       ]),
+  ],
+  "a school by its key, its keys, and an answer that was kept": [
+    5,
+    () =>
+      Promise.all([
+        holderOf("attune_live_x", NOW),
+        goodKeys("school"),
+        answerKept({ keyId: "key", idempotencyKey: "i", body: "{}" }, NOW),
+        sweepAnswers(new Date(0)),
+        keepersOf("school"),
+      ]),
+  ],
+  "a school's webhooks, what waits for them, and what is due": [
+    6,
+    async () => {
+      await Promise.all([webhooksOf("school"), secretsOf("hook"), dueMessages(NOW)]);
+      await runWebhooks(NOW, async () => ({ status: 500 }));
+    },
   ],
   "the letters that are due": [1, () => deliverLetters(new Date(0))],
   "the head of the audit log": [1, () => auditRow({ actorId: "ana", action: "a", subject: "s", detail: {} }, NOW, store().db)],

@@ -3,11 +3,11 @@ import path from "node:path";
 import type { ActionFunction, LoaderFunction } from "@remix-run/node";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { beforeEach, describe, expect, test } from "vitest";
-import { DOORS } from "#app/doors.server.ts";
+import { API_DOORS, DOORS } from "#app/doors.server.ts";
 import { ROLES, type Role } from "#app/features/accounts/roles.ts";
 import routes from "#app/routes.ts";
 import { anAccount } from "#tests/support/factories.ts";
-import { answerOf, args, get, post } from "#tests/support/requests.ts";
+import { answerOf, args, freshLimits, get, post } from "#tests/support/requests.ts";
 import { freshStore } from "#tests/support/store.ts";
 
 interface PageRoute {
@@ -72,6 +72,7 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/roster/practice/:entry": ["instructor", "admin"],
   "/licences": ["learner", "instructor", "admin"],
   "/licences/:licence": ["learner", "instructor", "admin"],
+  "/school/api-keys": ["school"],
   "/admin": ["instructor", "admin"],
   "/admin/reports": ["admin"],
   "/admin/reports/:report": ["admin"],
@@ -90,7 +91,6 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
 };
 
 const PUBLIC_DOORS = [
-  "/api/v1/verify/:code",
   "/.well-known/did.json",
   "/.well-known/jwks.json",
   "/keys/:thumbprint",
@@ -185,5 +185,23 @@ describe.each(doors)("$method $path", (door) => {
 
   test.each(ROLES.filter((role) => !LETS_IN[door.path]?.includes(role)))("does not exist for the role %s", async (role) => {
     expect((await knock(await requestFor({ as: await anAccount({ role }) }))).status).toBe(404);
+  });
+});
+
+describe("the API", () => {
+  const open = ["/api/v1/openapi.json", "/api/v1/verify/:code"];
+
+  test.each(API_DOORS.filter(({ path }) => !open.includes(path)))("$method $path asks for a key, whoever is signed in", async (door) => {
+    freshLimits();
+    for (const role of ROLES) {
+      const request = await get(door.path, { as: await anAccount({ role }) });
+      const answer = await door.answer(new Request(request, { method: door.method }), {}, { now: new Date(), client: "127.0.0.1" });
+      expect([answer.status, answer.headers.get("Content-Type")], role).toEqual([401, "application/problem+json"]);
+    }
+  });
+
+  test("stands below one path, where no cookie is read", () => {
+    expect(API_DOORS.filter(({ path }) => !path.startsWith("/api/v1/"))).toEqual([]);
+    expect(DOORS.filter(({ path }) => path.startsWith("/api/"))).toEqual([]);
   });
 });

@@ -40,6 +40,10 @@ const LIMITS = {
   "school-invite": { points: 20, seconds: HOUR },
   /** Questions to learners and codes put on the watch list, by school: enough for an office, too few to try codes. */
   "school-codes": { points: 300, seconds: HOUR },
+  /** Checks by a program with a key: six full lists a minute, or one check every 20 ms. */
+  "api-checks": { points: 3000, seconds: 60 },
+  /** Keys that are none, tried from one network: nobody guesses 256 bits, but each try asks the database. */
+  "api-wrong-key": { points: 30, seconds: 60 },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;
@@ -55,6 +59,29 @@ export interface Wait {
 export async function consume(name: LimitName, key: string, points = 1): Promise<Outcome<null, Wait>> {
   const { allowed, waitSeconds } = await take(name, hashed(networkOf(key)), points);
   return allowed ? done(null) : refused({ waitSeconds });
+}
+
+/** How a limit stands after a try: for answers that tell a program how much it may still ask. */
+export interface Count {
+  readonly allowed: boolean;
+  /** Tries in a window, and the window's length. */
+  readonly points: number;
+  readonly seconds: number;
+  readonly remaining: number;
+  /** Until the window begins anew. */
+  readonly resetSeconds: number;
+}
+
+/** Takes `cost` tries of `key` at once, e.g. one for each row of a list, and says how the limit stands. */
+export async function count(name: LimitName, key: string, cost = 1): Promise<Count> {
+  const { points, seconds } = LIMITS[name];
+  try {
+    const { remainingPoints, msBeforeNext } = await limit(name).consume(hashed(networkOf(key)), cost);
+    return { allowed: true, points, seconds, remaining: remainingPoints, resetSeconds: Math.ceil(msBeforeNext / 1000) };
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    return { allowed: false, points, seconds, remaining: 0, resetSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
+  }
 }
 
 /**

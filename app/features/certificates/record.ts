@@ -6,7 +6,8 @@ import { canonicalJson } from "#app/shared/canonical.ts";
 import { NO_APPROVAL } from "./no-approval.ts";
 
 const wholeMinutes = z.number().int().nonnegative();
-const civilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
+/** Without the flag u, which the writer of our OpenAPI document would print into the pattern. */
+const civilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 const Approval = z.strictObject({ body: z.string(), number: z.string(), validFrom: civilDate, validTo: civilDate });
 export type Approval = z.output<typeof Approval>;
@@ -37,7 +38,7 @@ const RecordV1 = z.strictObject({
   minutesByTopic: z.partialRecord(z.enum(TOPICS), wholeMinutes),
   assessment: z.string().nullable(),
   approvals: z.array(Approval),
-  approvalStatement: z.literal(NO_APPROVAL).nullable(),
+  approvalStatement: z.enum([NO_APPROVAL]).nullable(),
   provider: z.strictObject({ name: z.string(), email: z.string() }),
   administrator: z.string(),
   instructor: z.string(),
