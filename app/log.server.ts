@@ -8,9 +8,9 @@ export const log = pino({
   redact: ["*.email", "*.password", "*.name", "*.token", "*.cookie", "*.authorization", "*.licenceNumber"],
 });
 
-/** A path without what opens a door: the secret of a calendar's address. */
+/** A path without what opens a door: the secret of a calendar's address, or of a link to a certificate. */
 export function loggedPath(path: string): string {
-  return path.replace(/^\/calendar\/[^/]*/u, "/calendar/…");
+  return path.replace(/^\/(calendar|shared)\/[^/]*/iu, "/$1/…");
 }
 
 /** An accident while answering a request: what it was and on which path, without the query, which may carry a token. */

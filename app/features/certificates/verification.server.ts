@@ -10,7 +10,8 @@ import { familyNameMatches } from "./family-name.ts";
 import { confirmedDecoy, confirmedRecord } from "./integrity.server.ts";
 import type { Frozen } from "./record.ts";
 import { statusOf } from "./status.ts";
-import { type Answer, HTTP_STATUS, revokedAnswer, validAnswer } from "./verification.ts";
+import { openSuccessor } from "./successor.server.ts";
+import { type Answer, HTTP_STATUS, replacedAnswer, revokedAnswer, validAnswer } from "./verification.ts";
 import { type Asker, letsIn } from "./visibility.ts";
 
 export interface Verification {
@@ -104,15 +105,18 @@ async function lookUp(typed: string, { familyName, asker }: From, checkedAt: str
   if (!found || !letsIn({ visibility: found.visibility, asker, nameMatches }))
     return { answer: { status: "unknown", code, checkedAt }, nameMatches: null };
   if (!frozen) return { answer: { status: "not_confirmed", code, checkedAt }, nameMatches: null };
-  return { answer: answerAbout(found, frozen, checkedAt), nameMatches };
+  return { answer: await answerAbout(found, frozen, checkedAt), nameMatches };
 }
 
-function answerAbout({ row, publicKey, events }: Certificate, { signed }: Frozen, checkedAt: string): Answer {
+async function answerAbout({ row, publicKey, events }: Certificate, { signed }: Frozen, checkedAt: string): Promise<Answer> {
   const { code } = row;
   const status = statusOf(events);
   if (publicKey === null) return { status: "not_confirmed", code, checkedAt };
-  if (status.kind === "replaced") return { status: "replaced", code, on: civilDateOf(new Date(status.at), "UTC"), checkedAt };
-  if (status.kind === "revoked") return revokedAnswer(code, civilDateOf(new Date(status.at), "UTC"), status.reasonClass, checkedAt);
+  if (status.kind !== "valid") {
+    const on = civilDateOf(new Date(status.at), "UTC");
+    if (status.kind === "revoked") return revokedAnswer(code, on, status.reasonClass, checkedAt);
+    return replacedAnswer(code, on, status.reasonClass, await openSuccessor(status.by), checkedAt);
+  }
   const proof = { algorithm: "Ed25519", keyId: row.keyId, publicKey, signature: row.signature, recordHash: row.recordHash } as const;
   return validAnswer(signed, proof, checkedAt);
 }
