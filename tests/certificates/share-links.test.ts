@@ -75,6 +75,7 @@ test("the secret is stored nowhere, is long, and another each time", async () =>
   const everything = house.sqlite.serialize().toString("latin1");
   for (const secret of secrets) expect(everything).not.toContain(secret);
   expect(loggedPath(`/shared/${secrets[0]}`)).toBe("/shared/…");
+  expect(loggedPath(`/certificates/${code}/sharing`)).toBe("/certificates/…/sharing");
 });
 
 test("R52: a link that never was, one that is over and one that was ended have one answer, after the same reads", async () => {

@@ -9,9 +9,12 @@ import { contestForAnswer } from "#app/features/adjustments/contests.server.ts";
 import { lineViewFor } from "#app/features/adjustments/line-view.server.ts";
 import { openAbout, proposalById } from "#app/features/adjustments/proposals.server.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
-import { certificateByCode, certificatesOf } from "#app/features/certificates/certificates.server.ts";
+import { appealsAbout } from "#app/features/certificates/appeals.server.ts";
+import { certificateByCode, certificateById, certificatesOf } from "#app/features/certificates/certificates.server.ts";
 import { credentialByCode, formsOf } from "#app/features/certificates/credentials.server.ts";
 import { frozenDossier } from "#app/features/certificates/dossier.server.ts";
+import { openProposalOf } from "#app/features/certificates/proposals.server.ts";
+import { linksAbout } from "#app/features/certificates/share-links.server.ts";
 import { drawnPlace, isFree, placeOf, publishedList } from "#app/features/certificates/status-list.server.ts";
 import { editionById, newestEdition, sectionOf } from "#app/features/course/catalog.server.ts";
 import { enrolmentOf, enrolmentsOf } from "#app/features/course/enrolment.server.ts";
@@ -115,6 +118,16 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
     () => Promise.all([proposalById("adjustment"), openAbout("ana", NOW), contestForAnswer({ ...ANA, id: "cyd" }, "contest")]),
   ],
   "her certificates, and one by its code": [2, () => Promise.allSettled([certificatesOf("ana"), certificateByCode("c1")])],
+  "a certificate by its id, the links to it, what was appealed against it and what is proposed": [
+    4,
+    () =>
+      Promise.all([
+        certificateById("certificate"),
+        linksAbout("certificate"),
+        appealsAbout("certificate"),
+        openProposalOf(store(), "certificate"),
+      ]),
+  ],
   "her hours from elsewhere, one of them, and a document of it": [
     6,
     () =>

@@ -168,9 +168,7 @@ export function AnswerDetails({ answer, hasPublicCode = true }: AnswerProps) {
       {answer.status === "mistyped" ? <OftenConfused /> : null}
       {limits ? <p className="text-quiet">{limits}</p> : null}
       <CheckList checks={codeChecks(answer)} />
-      {answer.status === "valid" ? (
-        <CheckItYourself record={answer.record} proof={answer.proof} hasPublicCode={hasPublicCode} />
-      ) : null}
+      {answer.status === "valid" ? <CheckItYourself record={answer.record} proof={answer.proof} hasPublicCode={hasPublicCode} /> : null}
       {answer.status === "valid" || answer.status === "other_host" ? null : (
         <CheckOtherwise code={hasPublicCode && "code" in answer ? answer.code : null} />
       )}
