@@ -8,9 +8,9 @@ export const log = pino({
   redact: ["*.email", "*.password", "*.name", "*.token", "*.cookie", "*.authorization", "*.licenceNumber"],
 });
 
-/** A path without what opens a door: the secret of a calendar's address. */
+/** A path without what opens a door: the secret of a calendar's address or of a link to a certificate, and any certificate's code. */
 export function loggedPath(path: string): string {
-  return path.replace(/^\/calendar\/[^/]*/u, "/calendar/…");
+  return path.replace(/^\/(calendar|shared)\/[^/]*/iu, "/$1/…").replace(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}-[0-9A-Z]/giu, "…");
 }
 
 /** An accident while answering a request: what it was and on which path, without the query, which may carry a token. */

@@ -276,13 +276,15 @@ export const certificateEvent = sqliteTable(
   (table) => [primaryKey({ columns: [table.certificateId, table.seq] })],
 );
 
-/** A revocation or reinstatement waiting for a second person. */
+/** A revocation, reinstatement or replacement waiting for a second person, or as she decided it. */
 export const certificateProposal = sqliteTable("certificate_proposal", {
   id: text("id").primaryKey(),
   certificateId: text("certificate_id").notNull(),
   kind: text("kind").notNull(),
   reasonClass: text("reason_class").notNull(),
   reason: text("reason").notNull(),
+  newName: text("new_name"),
+  apart: integer("apart").notNull(),
   proposedBy: text("proposed_by").notNull(),
   proposedAt: integer("proposed_at").notNull(),
   decidedBy: text("decided_by"),
@@ -979,4 +981,23 @@ export const webhookMessage = sqliteTable("webhook_message", {
   lastAnswer: text("last_answer"),
   outcome: text("outcome"),
   endedAt: integer("ended_at"),
+});
+
+/** Append-only: what a holder says against a revocation. */
+export const certificateAppeal = sqliteTable("certificate_appeal", {
+  id: text("id").primaryKey(),
+  certificateId: text("certificate_id").notNull(),
+  revokedSeq: integer("revoked_seq").notNull(),
+  text: text("text").notNull(),
+  madeAt: integer("made_at").notNull(),
+});
+
+/** Append-only: the answer to an appeal. */
+export const certificateAppealAnswer = sqliteTable("certificate_appeal_answer", {
+  appealId: text("appeal_id").primaryKey(),
+  outcome: text("outcome").notNull(),
+  answer: text("answer").notNull(),
+  proposalId: text("proposal_id"),
+  actorId: text("actor_id").notNull(),
+  at: integer("at").notNull(),
 });

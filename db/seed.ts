@@ -10,8 +10,7 @@ import { type Actor, ROLE_LABELS, type Role } from "#app/features/accounts/roles
 import { issueModuleCertificate } from "#app/features/certificates/certificates.server.ts";
 import { freezeDossiers } from "#app/features/certificates/dossier.server.ts";
 import { recordEvaluation } from "#app/features/certificates/evaluation.server.ts";
-import { decideProposal, proposeRevocation } from "#app/features/certificates/governing.server.ts";
-import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
+import { decideProposal, proposeReplacement, proposeRevocation } from "#app/features/certificates/governing.server.ts";
 import { newestEditions } from "#app/features/course/catalog.server.ts";
 import { editionOf, enrol } from "#app/features/course/enrolment.server.ts";
 import { programme } from "#app/features/course/programme.server.ts";
@@ -112,14 +111,9 @@ async function makeDemoData(): Promise<void> {
   await readSections(holder, first, daysAgo(30), 1);
   await pass(holder, first, daysAgo(29));
   const replaced = await certificateFor(holder, first, "Ines Kaloway", daysAgo(29));
-  must(
-    await replaceCertificate(
-      person("admin-one"),
-      replaced,
-      { name: holder.name, evidence: "Driving licence seen in a video call." },
-      daysAgo(21),
-    ),
-  );
+  const newName = { reasonClass: "name_change", name: holder.name, reason: "Driving licence seen in a video call.", apart: false };
+  const replacement = must(await proposeReplacement(person("admin-one"), replaced, newName, daysAgo(22)));
+  must(await decideProposal(person("admin-two"), replacement.proposalId, "carried_out", daysAgo(21)));
 
   await readSections(holder, second, daysAgo(20), 1);
   await pass(holder, second, daysAgo(19));

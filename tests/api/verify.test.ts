@@ -5,12 +5,11 @@ import { sweepAnswers } from "#app/features/api/kept-answers.server.ts";
 import { PROBLEMS } from "#app/features/api/problems.ts";
 import { CODE_BYTES, codeFrom } from "#app/features/certificates/code.ts";
 import { decideProposal, proposeRevocation } from "#app/features/certificates/governing.server.ts";
-import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
 import { log } from "#app/log.server.ts";
 import { verifyDoor } from "#app/routes/api/verify-api.server.ts";
 import { provideStore, store } from "#db/client.server.ts";
 import { apiAnswer, apiKey } from "#db/schema.server.ts";
-import { aCertificate, freshHouse, NOW } from "#tests/certificates/earned.ts";
+import { aCertificate, freshHouse, NOW, replacedWith } from "#tests/certificates/earned.ts";
 import { anAccount } from "#tests/support/factories.ts";
 import { failingStore } from "#tests/support/failing-store.ts";
 import { aKey, aSchool, call, type SchoolWithKeeper, send, standingOf } from "./programs.ts";
@@ -36,10 +35,7 @@ async function revoke() {
   if (proposed.ok) await decideProposal(bo, proposed.value.proposalId, "carried_out", NOW);
 }
 
-async function replace(): Promise<string> {
-  const outcome = await replaceCertificate(await anAccount({ role: "admin" }), code, { name: "Ana Lima", evidence: "Court order." }, NOW);
-  return outcome.ok ? outcome.value.code : "";
-}
+const replace = () => replacedWith(code, "Ana Lima");
 
 async function expectProblem(answer: Response, name: keyof typeof PROBLEMS) {
   const body = await answer.json();

@@ -12,10 +12,9 @@ import { afterFailure } from "#app/features/api/webhook-tries.ts";
 import { addWebhook, removeWebhook, renewSecret, turnOn, webhooksOf } from "#app/features/api/webhooks.server.ts";
 import { certificateByCode } from "#app/features/certificates/certificates.server.ts";
 import { decideProposal, proposeRevocation } from "#app/features/certificates/governing.server.ts";
-import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
 import { provideStore, store } from "#db/client.server.ts";
 import { certificateNotice, letter, schoolWatch, webhookMessage } from "#db/schema.server.ts";
-import { aCertificate, freshHouse, NOW } from "#tests/certificates/earned.ts";
+import { aCertificate, freshHouse, NOW, replacedWith } from "#tests/certificates/earned.ts";
 import { anAccount } from "#tests/support/factories.ts";
 import { failingStore } from "#tests/support/failing-store.ts";
 import { aSchool, type SchoolWithKeeper, watches } from "./programs.ts";
@@ -66,8 +65,7 @@ async function revoke(now = later(1)) {
   if (proposed.ok) await decideProposal(bo, proposed.value.proposalId, "carried_out", now);
 }
 
-const replace = async (now = later(1)) =>
-  replaceCertificate(await anAccount({ role: "admin" }), code, { name: "Ana Lima", evidence: "Court order." }, now);
+const replace = (now = later(1)) => replacedWith(code, "Ana Lima", "name_change", false, now);
 
 describe("a message", () => {
   test("says what happened to which code and when, signed so that a receiver's library believes it, and nothing else", async () => {

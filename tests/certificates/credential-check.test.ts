@@ -16,12 +16,11 @@ import { multibaseOf, withProof } from "#app/features/certificates/credential-pr
 import { credentialByCode } from "#app/features/certificates/credentials.server.ts";
 import { decideProposal, proposeReinstatement, proposeRevocation } from "#app/features/certificates/governing.server.ts";
 import { pairOf } from "#app/features/certificates/key-files.server.ts";
-import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
 import { activePair } from "#app/features/certificates/signing-keys.server.ts";
 import { store } from "#db/client.server.ts";
 import { statusListVersion } from "#db/schema.server.ts";
 import { anAccount } from "#tests/support/factories.ts";
-import { aCertificate, freshHouse, NOW } from "./earned.ts";
+import { aCertificate, freshHouse, NOW, replacedWith } from "./earned.ts";
 
 const OURS = "did:web:127.0.0.1%3A3000";
 const STATED = { reasonClass: "not_own_work", reason: "Two attempts came from one keyboard at once." };
@@ -231,7 +230,7 @@ test("R49: a revoked credential is genuine, and said to be revoked in every form
 });
 
 test("R49: a replaced credential is said to be replaced", async () => {
-  await replaceCertificate(await anAccount({ role: "admin" }), code, { name: "Ana Newname", evidence: "Marriage certificate seen." }, NOW);
+  await replacedWith(code, "Ana Newname");
   expect(await resultOf(json, "status")).toMatchObject({ sentence: "It was replaced: a newer one stands in its place." });
 });
 

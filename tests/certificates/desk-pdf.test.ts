@@ -14,11 +14,10 @@ import { comparedFields } from "#app/features/certificates/desk-printed.ts";
 import { sheetIn } from "#app/features/certificates/desk-reading.server.ts";
 import { drawCertificate } from "#app/features/certificates/pdf-drawing.server.ts";
 import { type CertificateRecord, type Frozen, readFrozen } from "#app/features/certificates/record.ts";
-import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
 import { bytesOf } from "#app/shared/pdf.server.ts";
 import { anAccount } from "#tests/support/factories.ts";
 import { RECORD, WITHHELD } from "./a-record.ts";
-import { aCertificate, freshHouse, NOW } from "./earned.ts";
+import { aCertificate, freshHouse, NOW, replacedWith } from "./earned.ts";
 
 let code: string;
 let frozen: Frozen;
@@ -135,7 +134,7 @@ test("another certificate's code on the sheet is compared with that certificate'
 
 test("R59: the PDF of a replaced certificate is told as replaced, altered or not, and no name is compared", async () => {
   const before = await genuine();
-  await replaceCertificate(await anAccount({ role: "admin" }), code, { name: "Ana Lima", evidence: "Court order seen." }, NOW);
+  await replacedWith(code, "Ana Lima");
   for (const file of [before, await drawnAs({ name: "Eve Forger" })]) {
     const answer = await answerTo(file);
     expect(answer).toMatchObject({ verdict: "ended", compared: [], register: { status: "replaced" } });

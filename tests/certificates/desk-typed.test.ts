@@ -8,7 +8,6 @@ import { CODE_BYTES, codeFrom } from "#app/features/certificates/code.ts";
 import { typedAtDesk } from "#app/features/certificates/desk.server.ts";
 import { codeChecks } from "#app/features/certificates/desk-answer.ts";
 import { readTyped } from "#app/features/certificates/desk-typed.ts";
-import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
 import { verificationAnswer } from "#app/features/certificates/verification.server.ts";
 import { AnswerView } from "#app/features/certificates/verification-view.tsx";
 import { loader } from "#app/routes/public/verify.tsx";
@@ -16,7 +15,7 @@ import { provideStore } from "#db/client.server.ts";
 import { anAccount } from "#tests/support/factories.ts";
 import { failingStore } from "#tests/support/failing-store.ts";
 import { answerOf, args, get } from "#tests/support/requests.ts";
-import { aCertificate, freshHouse, NOW } from "./earned.ts";
+import { aCertificate, freshHouse, NOW, replacedWith } from "./earned.ts";
 
 const ORIGIN = "http://127.0.0.1:3000";
 const CLIENT = "192.0.2.7";
@@ -99,7 +98,7 @@ test("a link of ours that names no certificate says so; what is neither code nor
 
 test("a link to the credential of a replaced certificate leads to the answer that hides the name", async () => {
   const id = await idOf();
-  await replaceCertificate(await anAccount({ role: "admin" }), code, { name: "Ana Lima", evidence: "Court order seen." }, NOW);
+  await replacedWith(code, "Ana Lima");
   expect(await statusOf(`${ORIGIN}/credentials/${id}`)).toBe(code);
   expect((await verificationAnswer(code, NOW, CLIENT)).answer.status).toBe("replaced");
 });

@@ -1,8 +1,10 @@
 /** Published editions and passed rounds for the certificate tests, and counters of their own. */
 import type { Actor } from "#app/features/accounts/roles.ts";
-import { issueModuleCertificate } from "#app/features/certificates/certificates.server.ts";
+import { certificateByCode, certificateById, issueModuleCertificate } from "#app/features/certificates/certificates.server.ts";
 import { recordEvaluation } from "#app/features/certificates/evaluation.server.ts";
 import { DECLINED } from "#app/features/certificates/evaluation.ts";
+import { decideProposal, proposeReplacement } from "#app/features/certificates/governing.server.ts";
+import { statusOf } from "#app/features/certificates/status.ts";
 import { newestEdition } from "#app/features/course/catalog.server.ts";
 import { editionRows } from "#app/features/course/edition-rows.server.ts";
 import { FrontMatter } from "#app/features/course/front-matter.ts";
@@ -12,6 +14,7 @@ import { canonicalJson } from "#app/shared/canonical.ts";
 import { store } from "#db/client.server.ts";
 import { openLimits } from "#db/limits.server.ts";
 import { approval, attempt, attemptEvent, edition, enrolment } from "#db/schema.server.ts";
+import { anAccount } from "#tests/support/factories.ts";
 import { freshStore } from "#tests/support/store.ts";
 
 export const SLUG = "cancer-related-distress";
@@ -138,6 +141,20 @@ export async function aCertificate(learner: Actor, name = learner.name): Promise
   const issued = await issueModuleCertificate(learner, SLUG, { name }, NOW);
   if (!issued.ok) throw new Error(`Not issued: ${issued.reason}`);
   return issued.value.code;
+}
+
+/** The code of the certificate that two administrators issued in the place of another, in another name. */
+export async function replacedWith(code: string, name: string, reasonClass = "name_change", apart = false, now = NOW): Promise<string> {
+  const [proposer, decider] = [await anAccount({ role: "admin" }), await anAccount({ role: "admin" })];
+  const stated = { reasonClass, name, reason: "Court order seen in a video call.", apart };
+  const proposed = await proposeReplacement(proposer, code, stated, now);
+  if (!proposed.ok) throw new Error(`Not proposed: ${proposed.reason}`);
+  const decided = await decideProposal(decider, proposed.value.proposalId, "carried_out", now);
+  const old = await certificateByCode(code);
+  const status = statusOf(old?.events ?? []);
+  const fresh = decided.ok && status.kind === "replaced" ? await certificateById(status.by) : null;
+  if (!fresh) throw new Error("Not replaced.");
+  return fresh.row.code;
 }
 
 /** An approval of an edition by a body. */

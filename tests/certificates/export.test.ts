@@ -20,7 +20,6 @@ import { wholeFolder } from "#app/features/certificates/export-folder.server.ts"
 import { writeCertificate } from "#app/features/certificates/export-site.server.tsx";
 import { exportVerification } from "#app/features/certificates/export-verification.server.ts";
 import { decideProposal, proposeRevocation } from "#app/features/certificates/governing.server.ts";
-import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
 import { pairAtHand } from "#app/features/certificates/signing-keys.server.ts";
 import { answerAbout } from "#app/features/certificates/verification.server.ts";
 import { chooseVisibility } from "#app/features/certificates/visibility.server.ts";
@@ -29,7 +28,7 @@ import { provideStore } from "#db/client.server.ts";
 import { aFolder } from "#tests/db/folders.ts";
 import { anAccount } from "#tests/support/factories.ts";
 import { DATA_DIR } from "#tests/support/settings.ts";
-import { aCertificate, freshHouse, NOW, SLUG } from "./earned.ts";
+import { aCertificate, freshHouse, NOW, replacedWith, SLUG } from "./earned.ts";
 import { plainServer } from "./plain-server.ts";
 
 const STATED = { reasonClass: "issued_in_error", reason: "A private matter between the school and Ana." };
@@ -49,11 +48,7 @@ async function revoke(code: string): Promise<void> {
   if (proposed.ok) await decideProposal(bo, proposed.value.proposalId, "carried_out", NOW);
 }
 
-async function replace(code: string): Promise<string> {
-  const admin = await anAccount({ role: "admin" });
-  const outcome = await replaceCertificate(admin, code, { name: "Ana Lima", evidence: "Court order seen." }, NOW);
-  return outcome.ok ? outcome.value.code : "";
-}
+const replace = (code: string) => replacedWith(code, "Ana Lima");
 
 /** Ten certificates: seven valid, one replaced by one of them, two revoked. */
 async function tenCodes() {
@@ -322,7 +317,7 @@ test("R53: of a certificate found by name only code, standing and hash are writt
       write: (file: string, content: string | Uint8Array) => void files.set(file, content.toString()),
       closeList: () => ({ files: 0, sha256: "" }),
     };
-    writeCertificate(folder, { certificate: found, visibility, forms: forms && { vc: forms.vc.body, jwt: forms.jwt.body } }, facts);
+    await writeCertificate(folder, { certificate: found, visibility, forms: forms && { vc: forms.vc.body, jwt: forms.jwt.body } }, facts);
     return files;
   };
   expect((await written("link")).size).toBe(9);
@@ -337,7 +332,7 @@ test("R53: of a certificate found by name only code, standing and hash are writt
   await revoke(code);
   const ended = await certificateByCode(code);
   if (!ended) throw new Error("It is missing.");
-  expect(exportedAnswer(answerAbout(ended, checkedAt), "h", "school")).toEqual({
+  expect(exportedAnswer(await answerAbout(ended, checkedAt), "h", "school")).toEqual({
     status: "revoked",
     code,
     checkedAt,

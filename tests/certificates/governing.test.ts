@@ -3,25 +3,42 @@ import { beforeEach, expect, test } from "vitest";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { verifyAuditChain } from "#app/features/audit/audit.server.ts";
 import { certificateByCode, certificatesOf, issueModuleCertificate } from "#app/features/certificates/certificates.server.ts";
-import { decideProposal, proposeReinstatement, proposeRevocation } from "#app/features/certificates/governing.server.ts";
+import {
+  decideProposal,
+  proposeReinstatement,
+  proposeReplacement,
+  proposeRevocation,
+} from "#app/features/certificates/governing.server.ts";
 import { searchCertificates, waitingProposals } from "#app/features/certificates/oversight.server.ts";
 import { readFrozen } from "#app/features/certificates/record.ts";
-import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
+import { reissueWithLicence } from "#app/features/certificates/replacing.server.ts";
 import { statusOf } from "#app/features/certificates/status.ts";
-import { store } from "#db/client.server.ts";
-import { auditEvent, certificateEvent, certificateProposal, letter } from "#db/schema.server.ts";
-import { anAccount } from "#tests/support/factories.ts";
-import { aCertificate, freshHouse, NOW, SLUG } from "./earned.ts";
+import { chooseVisibility } from "#app/features/certificates/visibility.server.ts";
+import { provideStore, store } from "#db/client.server.ts";
+import {
+  auditEvent,
+  certificate,
+  certificateEvent,
+  certificateForm,
+  certificateProposal,
+  certificateVisibility,
+  letter,
+} from "#db/schema.server.ts";
+import { aLicence, anAccount } from "#tests/support/factories.ts";
+import { failingStore } from "#tests/support/failing-store.ts";
+import { aCertificate, freshHouse, NOW, replacedWith, SLUG } from "./earned.ts";
 
 const STATED = { reasonClass: "not_own_work", reason: "Two attempts came from one keyboard at once." };
+const RENAMED = { reasonClass: "name_change", name: "Ana Lima", reason: "Court order seen on 3 November.", apart: false };
 
+let house: ReturnType<typeof freshHouse>;
 let learner: Actor;
 let ada: Actor;
 let bo: Actor;
 let code: string;
 
 beforeEach(async () => {
-  freshHouse();
+  house = freshHouse();
   learner = await anAccount({ name: "Ana Reyes", email: "ana@example.org" });
   ada = await anAccount({ role: "admin", name: "Ada First" });
   bo = await anAccount({ role: "admin", name: "Bo Second" });
@@ -79,9 +96,7 @@ test("nobody proposes or decides about a certificate of her own", async () => {
   expect(await decideProposal(ada, outcome.ok ? outcome.value.proposalId : "", "declined", NOW)).toMatchObject({
     reason: "own_certificate",
   });
-  expect(await replaceCertificate(ada, own, { name: "Ada Other", evidence: "I say so myself." }, NOW)).toMatchObject({
-    reason: "own_certificate",
-  });
+  expect(await proposeReplacement(ada, own, { ...RENAMED, name: "Ada Other" }, NOW)).toMatchObject({ reason: "own_certificate" });
 });
 
 test("twenty proposals at once leave one, and twenty decisions at once leave one event", async () => {
@@ -112,20 +127,24 @@ test("R58: an upheld appeal makes the same code valid again, by two people, and 
   expect((await certificateByCode(code))?.events.map(({ kind }) => kind)).toEqual(["issued", "revoked", "reinstated"]);
 });
 
-test("only what is valid is revoked and only what is revoked is reinstated, also when that changes while a proposal waits", async () => {
+test("only what is valid is revoked or replaced, only what is revoked is reinstated, also when that changes while a proposal waits", async () => {
   expect(await proposeReinstatement(ada, code, STATED, NOW)).toMatchObject({ reason: "not_revoked" });
   const waiting = await proposed();
-  await replaceCertificate(bo, code, { name: "Ana Lima", evidence: "Marriage certificate seen." }, NOW);
+  expect(await proposeReplacement(bo, code, RENAMED, NOW)).toMatchObject({ reason: "already_proposed" });
+  house.sqlite.exec("DROP INDEX certificate_proposal_one_open");
+  house.sqlite.exec(`INSERT INTO certificate_proposal (id, certificate_id, kind, reason_class, reason, new_name, apart, proposed_by, proposed_at)
+    SELECT 'second', certificate_id, 'replaced', 'misprint', 'A letter.', 'Ana Lima', 0, proposed_by, 1 FROM certificate_proposal`);
+  expect(await decideProposal(bo, "second", "carried_out", NOW)).toMatchObject({ ok: true });
   expect(await decideProposal(bo, waiting, "carried_out", NOW)).toMatchObject({ reason: "not_valid" });
   expect(await decideProposal(bo, waiting, "declined", NOW)).toMatchObject({ ok: true });
+  expect(await proposeReplacement(ada, code, RENAMED, NOW)).toMatchObject({ reason: "not_valid" });
 });
 
 test("R59: after a change of name there is a new code, the old one is replaced, and the new record does not know the former name", async () => {
-  const outcome = await replaceCertificate(ada, code, { name: "Ana Lima", evidence: "Court order seen on 3 November." }, NOW);
-  const fresh = outcome.ok ? outcome.value.code : "";
+  const fresh = await replacedWith(code, "Ana Lima");
   expect(fresh).not.toBe(code);
   const made = await certificateByCode(fresh);
-  expect(await statusNow()).toMatchObject({ kind: "replaced", by: made?.row.id });
+  expect(await statusNow()).toMatchObject({ kind: "replaced", by: made?.row.id, reasonClass: "name_change" });
   expect(await statusNow(fresh)).toEqual({ kind: "valid" });
   expect(made?.row.record).not.toContain("Reyes");
   expect(made?.row.record).not.toContain(code);
@@ -133,11 +152,87 @@ test("R59: after a change of name there is a new code, the old one is replaced, 
   const mail = (await store().db.select().from(letter).all()).at(-1);
   expect(mail?.body).toContain(fresh);
   expect(mail?.body).not.toContain("Reyes");
-  expect(await replaceCertificate(ada, code, { name: "Ana Third", evidence: "Another court order." }, NOW)).toMatchObject({
-    reason: "not_valid",
-  });
   // Asking for the module's certificate again leads to the one that stands, not to the old code.
   expect(await issueModuleCertificate(learner, SLUG, { name: "Ana" }, NOW)).toEqual({ ok: true, value: { code: fresh } });
+});
+
+test("R56, R59: a replacement takes two people; until the second confirms, nothing is issued; declined, nothing ever is", async () => {
+  const asked = async () => {
+    const outcome = await proposeReplacement(ada, code, RENAMED, NOW);
+    return outcome.ok ? outcome.value.proposalId : outcome.reason;
+  };
+  const first = await asked();
+  expect(await certificatesOf(learner.id)).toHaveLength(1);
+  expect(await decideProposal(ada, first, "carried_out", NOW)).toMatchObject({ reason: "own_proposal" });
+  expect(await decideProposal(learner, first, "carried_out", NOW)).toMatchObject({ reason: "own_certificate" });
+  expect(await decideProposal(bo, first, "declined", NOW)).toMatchObject({ ok: true });
+  expect(await certificatesOf(learner.id)).toHaveLength(1);
+
+  const second = await asked();
+  const decided = await Promise.all(
+    [bo, bo, await anAccount({ role: "admin" })].map((by) => decideProposal(by, second, "carried_out", NOW)),
+  );
+  expect(decided.filter((each) => each.ok)).toHaveLength(1);
+  expect(decided.filter((each) => !each.ok)).toMatchObject([{ reason: "already_decided" }, { reason: "already_decided" }]);
+  expect(await certificatesOf(learner.id)).toHaveLength(2);
+  expect((await certificateByCode(code))?.events.at(-1)).toMatchObject({ kind: "replaced", actorId: ada.id, reason: RENAMED.reason });
+  expect(await verifyAuditChain()).toBeNull();
+});
+
+test("a replacement that would say nothing new is not issued, nor one without a name or under an address", async () => {
+  const same = await proposeReplacement(ada, code, { ...RENAMED, name: "Ana Reyes" }, NOW);
+  expect(await decideProposal(bo, same.ok ? same.value.proposalId : "", "carried_out", NOW)).toMatchObject({ reason: "nothing_new" });
+  expect(await proposeReplacement(ada, code, { ...RENAMED, name: " " }, NOW)).toMatchObject({ reason: "no_name" });
+  expect(await proposeReplacement(ada, code, { ...RENAMED, name: "ana@example.org" }, NOW)).toMatchObject({ reason: "name_is_an_address" });
+  expect(await proposeReplacement(ada, "0000-0000-0000-0000-0", RENAMED, NOW)).toMatchObject({ reason: "no_certificate" });
+});
+
+test("R53: the new certificate is shown to whom the old one was", async () => {
+  await chooseVisibility(learner, code, "school", NOW);
+  expect((await certificateByCode(await replacedWith(code, "Ana Lima")))?.visibility).toBe("school");
+});
+
+test("R59: wherever the engine gives up, a certificate is replaced with all that goes with it, or not at all", async () => {
+  const outcome = await proposeReplacement(ada, code, RENAMED, NOW);
+  const proposalId = outcome.ok ? outcome.value.proposalId : "";
+  const counts = async () =>
+    (
+      await Promise.all(
+        [certificate, certificateEvent, certificateForm, certificateVisibility].map((table) => house.db.select().from(table).all()),
+      )
+    ).map((rows) => rows.length);
+  await chooseVisibility(learner, code, "name", NOW);
+  const [letters, audits] = [(await house.db.select().from(letter).all()).length, (await house.db.select().from(auditEvent).all()).length];
+  for (let failAt = 1; ; failAt += 1) {
+    const failing = failingStore(house, failAt);
+    provideStore(failing);
+    const came = await decideProposal(bo, proposalId, "carried_out", NOW).catch(() => null);
+    provideStore(house);
+    const more = [
+      (await house.db.select().from(letter).all()).length - letters,
+      (await house.db.select().from(auditEvent).all()).length - audits,
+    ];
+    const [proposal] = await house.db.select().from(certificateProposal).all();
+    expect([await counts(), more, proposal?.decision ?? null], `call ${failAt}`).toEqual(
+      came ? [[2, 3, 4, 2], [1, 1], "carried_out"] : [[1, 1, 2, 1], [0, 0], null],
+    );
+    if (came) break;
+    expect(failAt).toBeLessThan(80);
+  }
+}, 60_000);
+
+test("R86: a learner has her certificate issued again with the licence she prints now, alone, and only when it is another", async () => {
+  expect(await reissueWithLicence(learner, code, NOW)).toMatchObject({ reason: "nothing_new" });
+  await aLicence(learner.id, { licenceNumber: "MA7777777", licenceState: "FL" });
+  for (const other of [ada, await anAccount()])
+    expect(await reissueWithLicence(other, code, NOW)).toMatchObject({ reason: "no_certificate" });
+  const both = await Promise.all([reissueWithLicence(learner, code, NOW), reissueWithLicence(learner, code, NOW)]);
+  expect(both.filter((each) => each.ok)).toHaveLength(1);
+  expect(both.find((each) => !each.ok)).toMatchObject({ reason: "not_valid" });
+  const fresh = both.find((each) => each.ok);
+  const made = await certificateByCode(fresh?.ok ? fresh.value.code : "");
+  expect(readFrozen(made?.row.record ?? "")).toMatchObject({ signed: { name: "Ana Reyes" }, withheld: { licenceNumber: "MA7777777" } });
+  expect(await statusNow()).toMatchObject({ kind: "replaced", reasonClass: "licence" });
 });
 
 test("administrators find by code, link, printed name and account name, and see what waits", async () => {

@@ -9,7 +9,6 @@ import { frozenDossier } from "#app/features/certificates/dossier.server.ts";
 import { DECLINED } from "#app/features/certificates/evaluation.ts";
 import { shelfOf } from "#app/features/certificates/holder-view.server.ts";
 import { readFrozen } from "#app/features/certificates/record.ts";
-import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
 import {
   issueSessionCertificate,
   recordSessionEvaluation,
@@ -38,7 +37,7 @@ import { aPart, aSession, at, booked, END, START } from "#tests/live/planned.ts"
 import { anAccount } from "#tests/support/factories.ts";
 import { failingStore } from "#tests/support/failing-store.ts";
 import { answerOf, args, get, post } from "#tests/support/requests.ts";
-import { freshHouse } from "./earned.ts";
+import { freshHouse, replacedWith } from "./earned.ts";
 
 const AFTER = at("17:45");
 const LATER = new Date("2027-03-25T09:00:00Z");
@@ -250,9 +249,7 @@ test("wherever the engine gives up, the certificate and all that belongs to it a
 
 test("R59: it is issued again under a new name, and still names its session", async () => {
   const code = await theCode();
-  const admin = await anAccount({ role: "admin" });
-  const outcome = await replaceCertificate(admin, code, { name: "Ana Lima", evidence: "Court order seen." }, LATER);
-  const fresh = outcome.ok ? outcome.value.code : "";
+  const fresh = await replacedWith(code, "Ana Lima", "name_change", false, LATER);
   expect((await certificateByCode(fresh))?.row).toMatchObject({ kind: "session", sessionId: id });
   expect(await sessionCertificateViewFor(ana, id, LATER)).toMatchObject({ step: "issued", code: fresh });
 });

@@ -7,7 +7,6 @@ import { certificateByCode } from "#app/features/certificates/certificates.serve
 import { CODE_BYTES, codeFrom } from "#app/features/certificates/code.ts";
 import { decideProposal, proposeRevocation } from "#app/features/certificates/governing.server.ts";
 import { CertificateRecord, recordBytes } from "#app/features/certificates/record.ts";
-import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
 import { signatureHolds } from "#app/features/certificates/signing.server.ts";
 import { verificationAnswer } from "#app/features/certificates/verification.server.ts";
 import { AnswerView } from "#app/features/certificates/verification-view.tsx";
@@ -19,7 +18,7 @@ import { provideStore } from "#db/client.server.ts";
 import { anAccount } from "#tests/support/factories.ts";
 import { failingStore } from "#tests/support/failing-store.ts";
 import { answerOf, args, get } from "#tests/support/requests.ts";
-import { aCertificate, freshHouse, NOW } from "./earned.ts";
+import { aCertificate, freshHouse, NOW, replacedWith } from "./earned.ts";
 
 let house: ReturnType<typeof freshHouse>;
 let learner: Actor;
@@ -44,16 +43,6 @@ async function revoke(): Promise<void> {
   const stated = { reasonClass: "issued_in_error", reason: "A private matter between the school and Ana." };
   const outcome = await proposeRevocation(ada, code, stated, NOW);
   if (outcome.ok) await decideProposal(bo, outcome.value.proposalId, "carried_out", NOW);
-}
-
-async function replace(): Promise<string> {
-  const outcome = await replaceCertificate(
-    await anAccount({ role: "admin" }),
-    code,
-    { name: "Ana Lima", evidence: "Court order seen." },
-    NOW,
-  );
-  return outcome.ok ? outcome.value.code : "";
 }
 
 test("valid: every certified field, the server's time of the check, and what it does not prove (R50)", async () => {
@@ -92,23 +81,39 @@ test("R49: revoked says so with date and reason class under status 410, without 
   for (const hidden of ["private matter", "Ana", "Reyes"]) expect(seen).not.toContain(hidden);
 });
 
-test("R59: replaced says since when, and shows neither name nor the new code", async () => {
-  const fresh = await replace();
+test("R49, R59: replaced says since when, why in a word, and by which, and shows no name, neither the former nor the new", async () => {
+  const fresh = await replacedWith(code, "Ana Lima");
   const { answer, status } = await ask(code);
   expect(status).toBe(200);
-  expect(answer).toEqual({ status: "replaced", code, on: "2026-11-20", checkedAt: NOW.toISOString() });
+  const details = { reasonClass: "holder_details", reason: "The holder's details were brought up to date" };
+  expect(answer).toEqual({ status: "replaced", code, on: "2026-11-20", ...details, replacedBy: fresh, checkedAt: NOW.toISOString() });
   const seen = JSON.stringify(answer) + (await pageOf(code));
-  for (const hidden of ["Reyes", "Lima", fresh]) expect(seen).not.toContain(hidden);
+  expect(await pageOf(code)).toContain(`href="/verify/${fresh}"`);
+  for (const hidden of ["Reyes", "Lima", "name_change", "Court order"]) expect(seen).not.toContain(hidden);
   const now = JSON.stringify(await ask(fresh)) + (await pageOf(fresh));
   expect(now).toContain("Ana Lima");
   for (const hidden of ["Reyes", code]) expect(now).not.toContain(hidden);
+});
+
+test("a code replaced twice leads to the one that stands now, and a misprint is named as one", async () => {
+  const second = await replacedWith(code, "Ana Reyez", "misprint");
+  const third = await replacedWith(second, "Ana Reyes-Lima");
+  expect((await ask(code)).answer).toMatchObject({ status: "replaced", reason: "A misprint was corrected", replacedBy: third });
+});
+
+test("R53, R59: a code replaced apart leads nowhere, for the new one asks for the family name", async () => {
+  const fresh = await replacedWith(code, "Ana Lima", "name_change", true);
+  expect((await ask(code)).answer).toMatchObject({ status: "replaced", replacedBy: null });
+  for (const hidden of ["Lima", fresh]) expect(await pageOf(code)).not.toContain(hidden);
+  expect((await ask(fresh)).answer.status).toBe("unknown");
+  expect((await verificationAnswer(fresh, NOW, CLIENT, "Lima")).answer.status).toBe("valid");
 });
 
 test("unknown and mistyped are two answers with words of their own, both 404", async () => {
   const unknown = await ask(codeFrom(new Uint8Array(CODE_BYTES).fill(9)));
   const mistyped = await ask(code.replace(/.$/u, (last) => (last === "0" ? "1" : "0")));
   expect([unknown.status, unknown.answer.status, mistyped.status, mistyped.answer.status]).toEqual([404, "unknown", 404, "mistyped"]);
-  expect(await pageOf(codeFrom(new Uint8Array(CODE_BYTES).fill(9)))).toContain("No certificate has this code");
+  expect(await pageOf(codeFrom(new Uint8Array(CODE_BYTES).fill(9)))).toContain("No certificate with this code can be shown");
   expect(await pageOf("nonsense")).toContain("typing mistake");
 });
 

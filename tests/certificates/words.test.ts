@@ -3,7 +3,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { certificateFields } from "#app/features/certificates/certificate-fields.ts";
-import { reinstatementLetter, replacementLetter, revocationLetter } from "#app/features/certificates/letters.ts";
+import {
+  appealAnswerLetter,
+  appealReceiptLetter,
+  reinstatementLetter,
+  replacementLetter,
+  revocationLetter,
+} from "#app/features/certificates/letters.ts";
 import { REASON_CLASSES, REINSTATEMENT_CLASSES } from "#app/features/certificates/status.ts";
 import { programme } from "#app/features/course/programme.server.ts";
 import { RECORD, WITHHELD } from "./a-record.ts";
@@ -30,7 +36,11 @@ test("R5: no screen, file or letter about certificates says certified, certifica
   const letters = [
     ...Object.keys(REASON_CLASSES).map((each) => revocationLetter(RECORD, each, "A reason.")),
     ...Object.keys(REINSTATEMENT_CLASSES).map((each) => reinstatementLetter(RECORD, each, "A reason.")),
-    replacementLetter(RECORD),
+    replacementLetter(RECORD, true),
+    replacementLetter(RECORD, false),
+    appealReceiptLetter(RECORD, "It was mine."),
+    appealAnswerLetter(RECORD, "upheld", "So it was."),
+    appealAnswerLetter(RECORD, "dismissed", "It was not."),
   ];
   expect(JSON.stringify([letters, certificateFields(RECORD, WITHHELD), programme().title])).not.toMatch(BANNED);
 });

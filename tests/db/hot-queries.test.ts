@@ -15,10 +15,13 @@ import { dueMessages } from "#app/features/api/webhook-messages.server.ts";
 import { runWebhooks } from "#app/features/api/webhook-sending.server.ts";
 import { secretsOf, webhooksOf } from "#app/features/api/webhooks.server.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
-import { certificateByCode, certificatesOf } from "#app/features/certificates/certificates.server.ts";
+import { appealsAbout } from "#app/features/certificates/appeals.server.ts";
+import { certificateByCode, certificateById, certificatesOf } from "#app/features/certificates/certificates.server.ts";
 import { credentialByCode, formsOf } from "#app/features/certificates/credentials.server.ts";
 import { frozenDossier } from "#app/features/certificates/dossier.server.ts";
+import { openProposalOf } from "#app/features/certificates/proposals.server.ts";
 import { sessionCertificateViewFor } from "#app/features/certificates/session-certificate.server.ts";
+import { linksAbout } from "#app/features/certificates/share-links.server.ts";
 import { drawnPlace, isFree, placeOf, publishedList } from "#app/features/certificates/status-list.server.ts";
 import { editionById, newestEdition, sectionOf } from "#app/features/course/catalog.server.ts";
 import { enrolmentOf, enrolmentsOf } from "#app/features/course/enrolment.server.ts";
@@ -124,6 +127,16 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
   ],
   "her certificates, and one by its code": [2, () => Promise.allSettled([certificatesOf("ana"), certificateByCode("c1")])],
   "the way to her certificate of a live session": [5, () => sessionCertificateViewFor(ANA, "lab", NOW)],
+  "a certificate by its id, the links to it, what was appealed against it and what is proposed": [
+    4,
+    () =>
+      Promise.all([
+        certificateById("certificate"),
+        linksAbout("certificate"),
+        appealsAbout("certificate"),
+        openProposalOf(store(), "certificate"),
+      ]),
+  ],
   "her hours from elsewhere, one of them, and a document of it": [
     6,
     () =>

@@ -2,7 +2,7 @@
 import type Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { freshStore } from "#tests/support/store.ts";
-import { insertRow, insertWorld, WORLD } from "./world.ts";
+import { insertRow, insertWorld, type Row, WORLD } from "./world.ts";
 
 /** The five of the design, and what was published or observed. */
 const APPEND_ONLY = [
@@ -20,6 +20,8 @@ const APPEND_ONLY = [
   "board_report_row",
   "booking_event",
   "certificate",
+  "certificate_appeal",
+  "certificate_appeal_answer",
   "certificate_event",
   "certificate_form",
   "certificate_link",
@@ -158,6 +160,55 @@ test("a certificate has one open proposal at a time", () => {
   expect(() => insertRow(sqlite, "certificate_proposal", { ...proposal, id: "second" })).toThrow("UNIQUE");
   sqlite.exec("UPDATE certificate_proposal SET decided_by = 'cy', decision = 'declined', decided_at = 2");
   insertRow(sqlite, "certificate_proposal", { ...proposal, id: "second" });
+});
+
+test("R56, R86: two people replace and reinstate; alone only the holder does, and only for her licence", () => {
+  const sqlite = aWorld();
+  const event = { certificate_id: "replacing", seq: 2, reason: "r", at: 2 };
+  const replaced = { ...event, kind: "replaced", replaced_by: "certificate" };
+  const refuses = (row: Row) => expect(() => insertRow(sqlite, "certificate_event", row)).toThrow("two people");
+  for (const second_id of [null, "bea"]) {
+    refuses({ ...event, kind: "reinstated", reason_class: "appeal_upheld", actor_id: "bea", second_id });
+    refuses({ ...replaced, reason_class: "name_change", actor_id: "bea", second_id });
+    refuses({ ...replaced, reason_class: "licence", actor_id: "bea", second_id });
+  }
+  refuses({ ...replaced, reason_class: "name_change", actor_id: "ana", second_id: null });
+  insertRow(sqlite, "certificate_event", { ...replaced, reason_class: "licence", actor_id: "ana", second_id: null });
+  insertRow(sqlite, "certificate_event", { ...event, seq: 3, kind: "reinstated", reason_class: "x", actor_id: "bea", second_id: "cy" });
+});
+
+test("R58: an appeal is against a revocation, once, and answered by nobody who decided it", () => {
+  const sqlite = aWorld();
+  const revoked = {
+    certificate_id: "replacing",
+    seq: 2,
+    kind: "revoked",
+    reason_class: "error",
+    reason: "r",
+    actor_id: "bea",
+    second_id: "cy",
+    at: 1,
+  };
+  insertRow(sqlite, "certificate_event", revoked);
+  const appeal = { id: "next", certificate_id: "replacing", revoked_seq: 2, text: "t", made_at: 2 };
+  expect(() => insertRow(sqlite, "certificate_appeal", { ...appeal, certificate_id: "certificate" })).toThrow("against a revocation");
+  insertRow(sqlite, "certificate_appeal", appeal);
+  expect(() => insertRow(sqlite, "certificate_appeal", { ...appeal, id: "twice" })).toThrow("UNIQUE");
+  const answer = { appeal_id: "next", outcome: "dismissed", answer: "a", at: 3 };
+  for (const actor_id of ["bea", "cy"])
+    expect(() => insertRow(sqlite, "certificate_appeal_answer", { ...answer, actor_id })).toThrow("by somebody else");
+  expect(() => insertRow(sqlite, "certificate_appeal_answer", { ...answer, outcome: "upheld", actor_id: "dee" })).toThrow("CHECK");
+  insertRow(sqlite, "certificate_appeal_answer", { ...answer, actor_id: "dee" });
+});
+
+test("what was proposed about a certificate stays as it was, and is decided once", () => {
+  const sqlite = aWorld();
+  const change = (set: string) => () => sqlite.exec(`UPDATE certificate_proposal SET ${set}`);
+  expect(change("reason = 'another'")).toThrow("append-only");
+  expect(change("new_name = 'Eve'")).toThrow("append-only");
+  expect(() => sqlite.exec("DELETE FROM certificate_proposal")).toThrow(/append-only|FOREIGN KEY/u);
+  change("decided_by = 'cy', decision = 'declined', decided_at = 2")();
+  expect(change("decision = 'carried_out'")).toThrow("append-only");
 });
 
 test("negative minutes need a reason or a line they reverse, and no line is of zero minutes", () => {

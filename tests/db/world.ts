@@ -35,6 +35,7 @@ const line = {
 const practised = { supervisor_id: "bea", starts_at: 1, ends_at: 2, record: "{}", record_hash: "h", created_at: 1 };
 const signed = { record_hash: "h", at: 1 };
 const sealed = { learner_id: "ana", record: "{}", record_hash: "h", signature: "s", key_id: "key", issued_at: 1 };
+const byTwo = { actor_id: "bea", second_id: "cy", at: 1 };
 const adjustment = {
   learner_id: "ana",
   shape: "whole",
@@ -135,7 +136,8 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
   ["session_evaluation", { session_id: "lab", learner_id: "ana", declined: 1, answers: "{}", at: 1 }],
   ["key_compromise", { key_id: "key", since: 1, recorded_at: 1 }],
   ["certificate_event", { certificate_id: "certificate", seq: 1, kind: "issued", actor_id: "bea", at: 1 }],
-  ["certificate_event", { certificate_id: "certificate", seq: 2, kind: "replaced", actor_id: "bea", replaced_by: "replacing", at: 1 }],
+  ["certificate_event", { certificate_id: "certificate", seq: 2, kind: "replaced", ...byTwo, replaced_by: "replacing" }],
+  ["certificate_event", { certificate_id: "replacing", seq: 1, kind: "revoked", reason_class: "error", reason: "r", ...byTwo }],
   [
     "certificate_proposal",
     {
@@ -144,10 +146,13 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
       kind: "revoked",
       reason_class: "error",
       reason: "r",
+      apart: 0,
       proposed_by: "bea",
       proposed_at: 1,
     },
   ],
+  ["certificate_appeal", { id: "appeal", certificate_id: "replacing", revoked_seq: 1, text: "t", made_at: 1 }],
+  ["certificate_appeal_answer", { appeal_id: "appeal", outcome: "upheld", answer: "a", proposal_id: "proposal", actor_id: "dee", at: 1 }],
   ["rule_set_version", { id: "version", rule_set_id: "florida", document: "{}", recorded_at: 1 }],
   ["rule_set_reading", { rule_set_id: "florida", number: 1, versions: "[]", recorded_at: 1 }],
   [

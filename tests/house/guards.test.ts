@@ -57,6 +57,7 @@ const LETS_IN: Readonly<Record<string, readonly Role[]>> = {
   "/hours/lines/:line": ["learner", "instructor", "admin"],
   "/certificates": ["learner", "instructor", "admin"],
   "/certificates/:code": ["learner", "instructor", "admin"],
+  "/certificates/:code/sharing": ["learner", "instructor", "admin"],
   "/certificates/:code.pdf": ["learner", "instructor", "admin"],
   "/certificates/:code.json": ["learner", "instructor", "admin"],
   "/practice": ["learner", "instructor", "admin"],

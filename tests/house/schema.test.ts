@@ -77,6 +77,7 @@ const NO_REFERENCE = [
   "attendance_event.actor_id",
   "audit_event.actor_id",
   "booking_event.actor_id",
+  "certificate_appeal_answer.actor_id",
   "certificate_event.actor_id",
   "certificate_event.second_id",
   "certificate_visibility.actor_id",

@@ -1,11 +1,12 @@
 /** A person keeps her licences alone: nothing is overwritten, and what certificates print is hers to say. */
+
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { certificateByCode } from "#app/features/certificates/certificates.server.ts";
 import { signedFileFor } from "#app/features/certificates/downloads.server.ts";
 import { readFrozen } from "#app/features/certificates/record.ts";
-import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
+import { reissueWithLicence } from "#app/features/certificates/replacing.server.ts";
 import type { LicenceFacts } from "#app/features/licences/licence.ts";
 import { licenceFor, licencesOf, printedLicenceOf } from "#app/features/licences/licence-rows.server.ts";
 import {
@@ -52,8 +53,7 @@ describe("R86", () => {
 
     must(await correctLicence(learner, id, { ...FLORIDA, state: "TX", number: "MT777777" }, NOW));
     expect(await signedFileFor(learner, old)).toEqual(before);
-    const admin = await anAccount({ role: "admin" });
-    const renewed = must(await replaceCertificate(admin, old, { name: learner.name, evidence: "She asked for it." }, NOW));
+    const renewed = must(await reissueWithLicence(learner, old, NOW));
     const { signed, withheld } = await licenceOn(renewed.code);
     expect([signed.licence?.state, withheld?.licenceNumber]).toEqual(["TX", "MT777777"]);
   });

@@ -2,7 +2,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { certificateByCode } from "#app/features/certificates/certificates.server.ts";
 import { decideProposal, proposeRevocation } from "#app/features/certificates/governing.server.ts";
-import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
 import { letterByCode, letterPdfFor, lettersOf, makeLetter } from "#app/features/schools/check-letters.server.ts";
 import { changeMember } from "#app/features/schools/members.server.ts";
 import { checkRoster } from "#app/features/schools/roster-check.server.ts";
@@ -10,7 +9,7 @@ import { countsSentence, type RosterQuestion, rosterQuestions } from "#app/featu
 import { rosterCsv } from "#app/features/schools/roster-export.ts";
 import { vetSchool } from "#app/features/schools/vetting.server.ts";
 import { provideStore } from "#db/client.server.ts";
-import { aCertificate, freshHouse } from "#tests/certificates/earned.ts";
+import { aCertificate, freshHouse, replacedWith } from "#tests/certificates/earned.ts";
 import { readPdf } from "#tests/certificates/pdf-reading.ts";
 import { anAccount } from "#tests/support/factories.ts";
 import { failingStore } from "#tests/support/failing-store.ts";
@@ -70,7 +69,7 @@ describe("each row is answered by itself (R48)", () => {
   test("revoked and replaced with their days and the heading of the reason, never its text", async () => {
     const second = await aCertificate(await anAccount({ name: "Bea Lund" }));
     await revoke();
-    await replaceCertificate(await anAccount({ role: "admin" }), second, { name: "Bea Berg", evidence: "Court order seen." }, NOW);
+    await replacedWith(second, "Bea Berg");
     const { rows } = await check(row(1, code, "Reyes"), row(2, second, "Lund"));
     expect(rows.map(({ status, on }) => [status, on])).toEqual([
       ["revoked", "2026-11-30"],

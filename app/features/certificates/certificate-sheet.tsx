@@ -1,6 +1,7 @@
 /** The certificate on the page: the accessible original, which the PDF renders again (R45). */
 import { languageOf } from "#app/shared/language-of.ts";
 import type { QrDrawing } from "#app/shared/qr.ts";
+import { ButtonLink } from "#app/ui/button.tsx";
 import { Fact, Facts } from "#app/ui/facts.tsx";
 import { QrPicture } from "#app/ui/qr-picture.tsx";
 import { type CertificateField, sheetParts } from "./certificate-fields.ts";
@@ -36,6 +37,20 @@ export function CertificateSheet({ type, fields, verifyAddress, qr }: Certificat
       </div>
       <FieldList fields={list} />
     </article>
+  );
+}
+
+/** The same certificate as files: the holder has them again and again. */
+export function CertificateDownloads({ code }: { readonly code: string }) {
+  return (
+    <div className="flex flex-wrap gap-3 print:hidden">
+      <ButtonLink to={`/certificates/${code}.pdf`} reloadDocument>
+        Download the PDF
+      </ButtonLink>
+      <ButtonLink to={`/certificates/${code}.json`} reloadDocument kind="quiet">
+        Download the signed record
+      </ButtonLink>
+    </div>
   );
 }
 

@@ -3,7 +3,13 @@ import { canonicalJson } from "#app/shared/canonical.ts";
 import type { CertificateRecord } from "./record.ts";
 import type { Proof } from "./verification.ts";
 
-export function CheckItYourself({ record, proof }: { readonly record: CertificateRecord; readonly proof: Proof }) {
+interface CheckItYourselfProps {
+  readonly record: CertificateRecord;
+  readonly proof: Proof;
+  readonly hasPublicCode: boolean;
+}
+
+export function CheckItYourself({ record, proof, hasPublicCode }: CheckItYourselfProps) {
   const signature = `${proof.signature.replaceAll("-", "+").replaceAll("_", "/")}==`;
   const commands = [
     `printf '%s' '${signature}' | openssl base64 -d -A > signature.bin`,
@@ -25,10 +31,36 @@ export function CheckItYourself({ record, proof }: { readonly record: Certificat
           {proof.recordHash}.
           <Lines text={commands.join("\n")} />
         </li>
-        <li>
-          <a href={`/api/v1/verify/${record.code}`}>All of this as JSON</a>
-        </li>
+        {hasPublicCode ? (
+          <li>
+            <a href={`/api/v1/verify/${record.code}`}>All of this as JSON</a>
+          </li>
+        ) : null}
       </ol>
+    </details>
+  );
+}
+
+/** Where there is no record to show: what can be looked at all the same. */
+export function CheckOtherwise({ code }: { readonly code: string | null }) {
+  return (
+    <details className="rounded-card border border-line bg-card p-5">
+      <summary className="min-h-11 cursor-pointer py-2 font-semibold text-accent">Check it yourself, without us</summary>
+      <ul className="mt-3 grid list-disc gap-4 pl-5">
+        <li>
+          Ask the holder for the file of the certificate. It is signed: with <a href="/.well-known/did.json">our public keys</a> any program
+          that reads Open Badges can check it.
+        </li>
+        <li>
+          The file names a status list and a place in it. <a href="/status/1">Our lists</a> are public and signed; a one in that place says
+          that the certificate was revoked or replaced.
+        </li>
+        {code ? (
+          <li>
+            <a href={`/api/v1/verify/${code}`}>This answer as JSON</a>
+          </li>
+        ) : null}
+      </ul>
     </details>
   );
 }

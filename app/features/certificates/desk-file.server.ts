@@ -1,6 +1,5 @@
 /** A file at the verification desk: looked at in memory, answered, and forgotten; never stored, and nothing of it in the log. */
 import { fileTypeFromBuffer } from "file-type";
-import { z } from "zod";
 import { consume } from "#app/features/accounts/throttle.server.ts";
 import { FILE_LIMIT } from "#app/features/elsewhere/file-kinds.ts";
 import { log } from "#app/log.server.ts";
@@ -11,9 +10,6 @@ import { answerInHand } from "./desk-in-hand.server.ts";
 import { pdfAnswer } from "./desk-pdf.server.ts";
 import { isBadge, pictureAnswer } from "./desk-picture.server.ts";
 import { deskHeaders } from "./verification.server.ts";
-
-/** What the desk's form for a file sends. */
-export const DeskFileForm = z.object({ file: z.instanceof(File, { error: DESK_FAULTS.missing }) });
 
 export interface FileReply {
   readonly answer: FileAnswer;

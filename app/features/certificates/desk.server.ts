@@ -35,7 +35,8 @@ export async function typedAtDesk(typed: string, now: Date, client: string): Pro
   }
 }
 
-function replyOf(answer: DeskAnswer): DeskReply {
+/** An answer with the status and the headers that go with it. */
+export function replyOf(answer: DeskAnswer): DeskReply {
   const status = deskStatus(answer);
   return { answer, status, headers: deskHeaders(status, answer.status === "too_many_checks" ? answer.retryAfterSeconds : null) };
 }

@@ -58,7 +58,10 @@ function wordsOf(
       return {
         kind: "stop",
         title: `Replaced on ${formatCivilDate(answer.on ?? "")}`,
-        text: "A newer certificate stands in its place. Please ask the holder for the current one.",
+        text:
+          "replacedBy" in answer && answer.replacedBy
+            ? `The certificate ${answer.replacedBy} stands in its place.`
+            : "A newer certificate stands in its place. Please ask the holder for the current one.",
       };
     case "revoked":
       return {

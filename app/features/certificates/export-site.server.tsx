@@ -51,9 +51,9 @@ export interface Written {
 }
 
 /** The page of a certificate, its answer, its signed record and its badge, as far as each may be written. */
-export function writeCertificate(folder: Folder, { certificate, visibility, forms }: Exported, facts: KitFacts): Written {
+export async function writeCertificate(folder: Folder, { certificate, visibility, forms }: Exported, facts: KitFacts): Promise<Written> {
   const { row } = certificate;
-  const told = answerAbout(certificate, facts.checkedAt);
+  const told = await answerAbout(certificate, facts.checkedAt);
   const answer = exportedAnswer(told, row.recordHash, visibility);
   const confirmed = told.status !== "not_confirmed";
   const mayHaveBadge = confirmed && whatIsWritten(visibility).badge;

@@ -47,7 +47,7 @@ export async function exportVerification(target: string, now: Date, writeFile?: 
       let certificates = 0;
       let withoutBadge = 0;
       for await (const exported of everyCertificate()) {
-        const { confirmed, lacksBadge } = writeCertificate(folder, exported, facts);
+        const { confirmed, lacksBadge } = await writeCertificate(folder, exported, facts);
         certificates += 1;
         if (lacksBadge) withoutBadge += 1;
         if (!confirmed) notConfirmed.push(exported.certificate.row.code);

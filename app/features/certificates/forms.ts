@@ -3,7 +3,8 @@ import { z } from "zod";
 import { line, paragraph } from "#app/shared/text-fields.ts";
 import { nameFault } from "./eligibility.ts";
 import { EvaluationForm } from "./evaluation.ts";
-import { REASON_CLASSES, REINSTATEMENT_CLASSES } from "./status.ts";
+import { AppealAnswer } from "./holder-forms.ts";
+import { REASON_CLASSES, REINSTATEMENT_CLASSES, REPLACEMENT_CLASSES } from "./status.ts";
 
 /** The reason and the evidence are free text that a second person reads: a word is not enough. */
 const LEAST_REASON = 10;
@@ -30,12 +31,19 @@ export const EvaluatedCertificateForm = z.discriminatedUnion("_intent", [
 export const GoverningForm = z.discriminatedUnion("_intent", [
   z.object({ _intent: z.literal("revoke"), reasonClass: z.enum(keysOf(REASON_CLASSES), { error: "Choose a reason." }), reason }),
   z.object({ _intent: z.literal("reinstate"), reasonClass: z.enum(keysOf(REINSTATEMENT_CLASSES), { error: "Choose a reason." }), reason }),
-  z.object({ _intent: z.literal("replace"), name: certificateName, evidence: reason }),
+  z.object({
+    _intent: z.literal("replace"),
+    reasonClass: z.enum(keysOf(REPLACEMENT_CLASSES), { error: "Choose a reason." }),
+    name: certificateName,
+    reason,
+    leads: z.enum(["to_the_new", "nowhere"], { error: "Choose whether the old code leads to the new certificate." }),
+  }),
   z.object({
     _intent: z.literal("decide"),
     proposal: z.uuid({ error: "The proposal is missing." }),
     decision: z.enum(["carried_out", "declined"], { error: "Confirm the proposal or decline it." }),
   }),
+  z.object({ _intent: z.literal("answer_appeal"), ...AppealAnswer }),
 ]);
 export type GoverningRequest = z.output<typeof GoverningForm>;
 

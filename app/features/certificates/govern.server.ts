@@ -1,13 +1,16 @@
 /** What an administrator sent about one certificate, carried to the verb it asks for, with each refusal as a sentence. */
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
+import { answerAppeal } from "./appeals.server.ts";
+import { APPEAL_SENTENCES } from "./appeals.ts";
 import type { GoverningRequest } from "./forms.ts";
-import { decideProposal, proposeReinstatement, proposeRevocation } from "./governing.server.ts";
+import { decideProposal, proposeReinstatement, proposeReplacement, proposeRevocation } from "./governing.server.ts";
 import { GOVERNING_SENTENCES } from "./governing.ts";
-import { replaceCertificate } from "./replacing.server.ts";
 
 const SENTENCES: Readonly<Record<string, string>> = {
   ...GOVERNING_SENTENCES,
+  ...APPEAL_SENTENCES,
+  nothing_new: "Name and licence are what this certificate says already, so there is nothing to issue again. Decline the proposal.",
   no_name: "The name is missing.",
   name_is_an_address: "Type a name, not an e-mail address.",
 };
@@ -25,8 +28,10 @@ function carryOut(actor: Actor, code: string, asked: GoverningRequest, now: Date
     case "reinstate":
       return proposeReinstatement(actor, code, asked, now);
     case "replace":
-      return replaceCertificate(actor, code, asked, now);
+      return proposeReplacement(actor, code, { ...asked, apart: asked.leads === "nowhere" }, now);
     case "decide":
       return decideProposal(actor, asked.proposal, asked.decision, now);
+    case "answer_appeal":
+      return answerAppeal(actor, asked.appeal, asked, now);
   }
 }

@@ -6,7 +6,7 @@ import { DataTable } from "#app/ui/data-table.tsx";
 import { Field, SelectField, TextArea } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { GOVERNING_SENTENCES, type GovernedCertificate } from "./governing.ts";
-import { REASON_CLASSES, REINSTATEMENT_CLASSES } from "./status.ts";
+import { REASON_CLASSES, REINSTATEMENT_CLASSES, REPLACEMENT_CLASSES } from "./status.ts";
 
 type Errors = Readonly<Record<string, string>> | undefined;
 type Values = Readonly<Record<string, string>> | undefined;
@@ -47,7 +47,7 @@ export function GoverningForms({ certificate, errors, values }: GoverningFormsPr
         errors={errors}
         values={values}
       />
-      {revoked ? null : <ReplacementForm errors={errors} values={values} />}
+      {revoked ? null : <ReplacementForm name={certificate.name} errors={errors} values={values} />}
     </>
   );
 }
@@ -58,13 +58,19 @@ function ProposalCard({ proposal }: { readonly proposal: NonNullable<GovernedCer
       <h2>Waiting for a second administrator</h2>
       <p className="font-semibold">{proposal.what}</p>
       <p className="whitespace-pre-line">{proposal.reason}</p>
+      {proposal.replacing ? (
+        <p>
+          Name on the new certificate: <bdi className="font-semibold">{proposal.replacing.name}</bdi>.{" "}
+          {proposal.replacing.apart ? "The old code will not lead to it." : "The old code will lead to it, if anyone may see it."}
+        </p>
+      ) : null}
       <p className="text-quiet">
         Proposed by {proposal.by}, {proposal.when}.
       </p>
       {proposal.own ? (
         <Notice kind="note">{GOVERNING_SENTENCES.own_proposal}</Notice>
       ) : (
-        <Form method="post" className="flex flex-wrap gap-3">
+        <Form method="post" reloadDocument className="flex flex-wrap gap-3">
           <input type="hidden" name="_intent" value="decide" />
           <input type="hidden" name="proposal" value={proposal.id} />
           <Button kind="stop" name="decision" value="carried_out">
@@ -88,16 +94,15 @@ interface ReasonFormProps {
 }
 
 function ReasonForm({ title, intent, classes, errors, values }: ReasonFormProps) {
-  const options = Object.entries(classes).map(([value, label]) => ({ value, label }));
   return (
     <Card>
       <h2>{title}</h2>
       <p>Nothing changes until a second administrator confirms. The holder then receives a letter with the reason and the way to appeal.</p>
-      <Form method="post" className="grid gap-5">
+      <Form method="post" reloadDocument className="grid gap-5">
         <SelectField
           label="Reason"
           name="reasonClass"
-          options={[{ value: "", label: "Choose a reason" }, ...options]}
+          options={[{ value: "", label: "Choose a reason" }, ...optionsOf(classes)]}
           defaultValue={values?.reasonClass ?? ""}
           hint="This heading is public."
           error={errors?.reasonClass}
@@ -120,27 +125,70 @@ function ReasonForm({ title, intent, classes, errors, values }: ReasonFormProps)
   );
 }
 
-function ReplacementForm({ errors, values }: { readonly errors: Errors; readonly values: Values }) {
+interface ReplacementFormProps {
+  readonly name: string;
+  readonly errors: Errors;
+  readonly values: Values;
+}
+
+function ReplacementForm({ name, errors, values }: ReplacementFormProps) {
   return (
     <Card>
-      <h2>Issue it again under a new name</h2>
-      <p>The old code will say that it was replaced. The new certificate does not show the former name.</p>
-      <Form method="post" className="grid gap-5">
-        <Field label="New name" name="name" defaultValue={values?.name} maxLength={120} autoComplete="off" error={errors?.name} />
+      <h2>Propose to issue it again</h2>
+      <p>
+        With another name, or with the license its holder keeps now. The old code will say that it was replaced; the new certificate does
+        not show the former name.
+      </p>
+      <Form method="post" reloadDocument className="grid gap-5">
+        <SelectField
+          label="Why"
+          name="reasonClass"
+          id="field-replacement-class"
+          options={[{ value: "", label: "Choose a reason" }, ...optionsOf(REPLACEMENT_CLASSES)]}
+          defaultValue={values?.reasonClass ?? ""}
+          hint="Strangers read of a misprint; that a name or license changed they do not."
+          error={errors?.reasonClass}
+        />
+        <Field
+          label="Name on the new certificate"
+          name="name"
+          defaultValue={values?.name ?? name}
+          maxLength={120}
+          autoComplete="off"
+          error={errors?.name}
+        />
         <TextArea
-          label="What you saw that shows the new name"
-          name="evidence"
-          defaultValue={values?.evidence}
+          label="What you saw that shows it"
+          name="reason"
+          id="field-replacement-reason"
+          defaultValue={values?.reason}
           maxLength={2000}
-          hint="At least 10 characters, for the record. Do not paste numbers from a document."
-          error={errors?.evidence}
+          hint="At least 10 characters, for the record; only staff read it. Do not paste numbers from a document."
+          error={errors?.reason}
+        />
+        <SelectField
+          label="Does the old code lead to the new certificate?"
+          name="leads"
+          options={optionsOf(LEADS)}
+          defaultValue={values?.leads ?? "to_the_new"}
+          hint="Ask the holder. Whoever has the old certificate, with the former name, could otherwise read the new one."
+          error={errors?.leads}
         />
         <div>
           <Button name="_intent" value="replace">
-            Replace the certificate
+            Propose to issue it again
           </Button>
         </div>
       </Form>
     </Card>
   );
+}
+
+const LEADS = {
+  to_the_new: "Yes, it leads to the new one",
+  nowhere: "No: the new one asks for the family name",
+} as const;
+
+function optionsOf(labels: Readonly<Record<string, string>>): readonly { value: string; label: string }[] {
+  return Object.entries(labels).map(([value, label]) => ({ value, label }));
 }

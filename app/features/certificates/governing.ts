@@ -1,8 +1,29 @@
 /** The two-person rule: what may be proposed about a certificate, and who may decide it (R56). */
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
+import type { AnswerRefusal } from "./appeals.ts";
+import type { AppealView } from "./holder-matters.ts";
 import type { Status } from "./status.ts";
 
-export type ProposalKind = "revoked" | "reinstated";
+export const PROPOSAL_KINDS = ["revoked", "reinstated", "replaced"] as const;
+export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
+
+/** What a proposal asks for, before its reason. */
+export const PROPOSAL_WORDS = {
+  revoked: "Revoke",
+  reinstated: "Make valid again",
+  replaced: "Issue again",
+} as const satisfies Record<ProposalKind, string>;
+
+/** What a certificate must be for it. */
+const NEEDS = {
+  revoked: "not_valid",
+  reinstated: "not_revoked",
+  replaced: "not_valid",
+} as const satisfies Record<ProposalKind, "not_valid" | "not_revoked">;
+
+function statusFault(kind: ProposalKind, status: Status["kind"]): "not_valid" | "not_revoked" | null {
+  return status === (NEEDS[kind] === "not_valid" ? "valid" : "revoked") ? null : NEEDS[kind];
+}
 
 export interface ProposalFacts {
   readonly kind: ProposalKind;
@@ -14,13 +35,12 @@ export interface ProposalFacts {
 
 export type ProposalRefusal = "own_certificate" | "already_proposed" | "not_valid" | "not_revoked";
 
-/** A valid certificate may be proposed for revocation, a revoked one for reinstatement; one proposal at a time, never about one's own. */
+/** A valid certificate may be revoked or replaced, a revoked one reinstated; one proposal at a time, never about one's own. */
 export function decideProposing({ kind, actorId, holderId, status, openProposal }: ProposalFacts): Outcome<"may_propose", ProposalRefusal> {
   if (actorId === holderId) return refused("own_certificate");
   if (openProposal) return refused("already_proposed");
-  if (kind === "revoked" && status !== "valid") return refused("not_valid");
-  if (kind === "reinstated" && status !== "revoked") return refused("not_revoked");
-  return done("may_propose");
+  const fault = statusFault(kind, status);
+  return fault ? refused(fault) : done("may_propose");
 }
 
 export interface DecisionFacts {
@@ -40,9 +60,14 @@ export function decideDeciding(facts: DecisionFacts, decision: "carried_out" | "
   if (facts.actorId === facts.proposedBy) return refused("own_proposal");
   if (facts.actorId === facts.holderId) return refused("own_certificate");
   if (decision === "declined") return done("may_decide");
-  if (facts.kind === "revoked" && facts.status !== "valid") return refused("not_valid");
-  if (facts.kind === "reinstated" && facts.status !== "revoked") return refused("not_revoked");
-  return done("may_decide");
+  const fault = statusFault(facts.kind, facts.status);
+  return fault ? refused(fault) : done("may_decide");
+}
+
+/** An appeal as an administrator sees it. */
+export interface GovernedAppeal extends AppealView {
+  /** Why this administrator does not answer it; null when she may. */
+  readonly refusal: AnswerRefusal | null;
 }
 
 /** One certificate as an administrator sees it. */
@@ -53,6 +78,7 @@ export interface GovernedCertificate {
   readonly status: Status["kind"];
   readonly standing: string;
   readonly own: boolean;
+  readonly appeals: readonly GovernedAppeal[];
   readonly events: readonly {
     readonly key: string;
     readonly what: string;
@@ -64,6 +90,8 @@ export interface GovernedCertificate {
     readonly id: string;
     readonly what: string;
     readonly reason: string;
+    /** Of a replacement, what it comes to. */
+    readonly replacing: { readonly name: string; readonly apart: boolean } | null;
     readonly by: string;
     readonly when: string;
     readonly own: boolean;
@@ -73,9 +101,10 @@ export interface GovernedCertificate {
 /** Each refusal as the page says it. */
 export const GOVERNING_SENTENCES: Readonly<Record<ProposalRefusal | DecisionRefusal, string>> = {
   own_certificate: "This is your own certificate. Two other administrators have to decide about it.",
-  own_proposal: "You made this proposal yourself. A second administrator has to decide it, so that nobody revokes a certificate alone.",
+  own_proposal:
+    "You made this proposal yourself. A second administrator has to decide it, so that nobody decides about a certificate alone.",
   already_proposed: "A proposal about this certificate is waiting for a second administrator.",
   already_decided: "This proposal has been decided meanwhile.",
-  not_valid: "Only a valid certificate can be revoked, and this one is not valid any more.",
+  not_valid: "Only a valid certificate can be revoked or replaced, and this one is not valid any more.",
   not_revoked: "Only a revoked certificate can be made valid again, and this one is not revoked.",
 };

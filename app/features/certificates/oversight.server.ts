@@ -1,16 +1,25 @@
 /** What administrators see of certificates: a search, one certificate with its events, and what waits for a second person. */
-import { asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, not, or, sql } from "drizzle-orm";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { formatInstant } from "#app/shared/civil-date.ts";
 import { store } from "#db/client.server.ts";
-import { account, certificate, certificateProposal } from "#db/schema.server.ts";
+import {
+  account,
+  certificate,
+  certificateAppeal,
+  certificateAppealAnswer,
+  certificateEvent,
+  certificateProposal,
+} from "#db/schema.server.ts";
+import { appealsAbout, mayAnswer } from "./appeals.server.ts";
 import { certificateByCode } from "./certificates.server.ts";
 import { readCode } from "./code.ts";
-import { openProposalOf } from "./governing.server.ts";
-import type { GovernedCertificate } from "./governing.ts";
+import { type GovernedCertificate, PROPOSAL_WORDS } from "./governing.ts";
+import { appealView } from "./holder-matters.server.ts";
 import { standingWords } from "./holder-view.server.ts";
+import { openProposalOf, type Proposal } from "./proposals.server.ts";
 import { readFrozen } from "./record.ts";
-import { REPLACEMENT_CLASS, reasonLabel, statusOf } from "./status.ts";
+import { reasonLabel, statusOf } from "./status.ts";
 
 const MOST_FOUND = 50;
 
@@ -57,9 +66,30 @@ export async function waitingProposals(actor: Actor): Promise<readonly WaitingPr
     .all();
   return rows.map(({ proposal, record }) => ({
     ...foundOf(record),
-    what: `${proposal.kind === "revoked" ? "Revoke" : "Make valid again"}: ${reasonLabel(proposal.reasonClass)}`,
+    what: proposalWords(proposal),
     ownProposal: proposal.proposedBy === actor.id,
   }));
+}
+
+export interface WaitingAppeal extends Pick<FoundCertificate, "code" | "name" | "title"> {
+  readonly made: string;
+}
+
+/** The appeals that nobody answered yet, against revocations that still stand, oldest first. */
+export async function waitingAppeals(actor: Actor): Promise<readonly WaitingAppeal[]> {
+  const overtaken = sql`EXISTS (
+    SELECT 1 FROM ${certificateEvent} AS later
+    WHERE later.certificate_id = ${certificateAppeal.certificateId} AND later.seq > ${certificateAppeal.revokedSeq}
+  )`;
+  const rows = await store()
+    .db.select({ record: certificate.record, madeAt: certificateAppeal.madeAt })
+    .from(certificateAppeal)
+    .innerJoin(certificate, eq(certificate.id, certificateAppeal.certificateId))
+    .leftJoin(certificateAppealAnswer, eq(certificateAppealAnswer.appealId, certificateAppeal.id))
+    .where(and(isNull(certificateAppealAnswer.appealId), not(overtaken)))
+    .orderBy(asc(certificateAppeal.madeAt))
+    .all();
+  return rows.map(({ record, madeAt }) => ({ ...foundOf(record), made: formatInstant(madeAt, actor.timeZone) }));
 }
 
 function foundOf(record: string): { code: string; name: string; title: string } {
@@ -79,6 +109,7 @@ export async function governedCertificate(actor: Actor, code: string): Promise<G
   const found = await certificateByCode(code);
   if (!found) return null;
   const proposal = await openProposalOf(store(), found.row.id);
+  const appeals = await appealsAbout(found.row.id);
   const names = await namesOf([...found.events.flatMap(({ actorId, secondId }) => [actorId, secondId ?? ""]), proposal?.proposedBy ?? ""]);
   const who = (id: string) => names.get(id) ?? "An account that is gone";
   const status = statusOf(found.events);
@@ -87,17 +118,22 @@ export async function governedCertificate(actor: Actor, code: string): Promise<G
     status: status.kind,
     standing: standingWords(status, actor.timeZone),
     own: found.row.learnerId === actor.id,
+    appeals: appeals.map((each) => {
+      const allowed = mayAnswer(actor, each, found);
+      return { ...appealView(each, actor), refusal: allowed.ok ? null : allowed.reason };
+    }),
     events: found.events.map((event) => ({
       key: String(event.seq),
       what: EVENT_WORDS[event.kind] ?? event.kind,
       when: formatInstant(event.at, actor.timeZone),
       who: event.secondId ? `${who(event.actorId)} and ${who(event.secondId)}` : who(event.actorId),
-      why: [headingOf(event.reasonClass), event.reason].filter(Boolean).join(": "),
+      why: [event.reasonClass && reasonLabel(event.reasonClass), event.reason].filter(Boolean).join(": "),
     })),
     proposal: proposal && {
       id: proposal.id,
-      what: `${proposal.kind === "revoked" ? "Revoke" : "Make valid again"}: ${reasonLabel(proposal.reasonClass)}`,
+      what: proposalWords(proposal),
       reason: proposal.reason,
+      replacing: proposal.newName === null ? null : { name: proposal.newName, apart: proposal.apart === 1 },
       by: who(proposal.proposedBy),
       when: formatInstant(proposal.proposedAt, actor.timeZone),
       own: proposal.proposedBy === actor.id,
@@ -105,9 +141,9 @@ export async function governedCertificate(actor: Actor, code: string): Promise<G
   };
 }
 
-function headingOf(reasonClass: string | null): string {
-  if (reasonClass === null) return "";
-  return reasonClass === REPLACEMENT_CLASS ? "Change of name" : reasonLabel(reasonClass);
+function proposalWords({ kind, reasonClass }: Pick<Proposal, "kind" | "reasonClass">): string {
+  const words: Readonly<Record<string, string>> = PROPOSAL_WORDS;
+  return `${words[kind] ?? kind}: ${reasonLabel(reasonClass)}`;
 }
 
 async function namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

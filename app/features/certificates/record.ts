@@ -72,6 +72,12 @@ export function recordBytes(record: CertificateRecord): Uint8Array {
   return new TextEncoder().encode(canonicalJson(record));
 }
 
+/** Whether two certificates name the same person with the same licence: then the one would say nothing that the other does not. */
+export function saysTheSame(one: Frozen, other: Frozen): boolean {
+  const said = ({ signed, withheld }: Frozen) => [signed.name, signed.licence?.state ?? null, withheld?.licenceNumber ?? null];
+  return canonicalJson(said(one)) === canonicalJson(said(other));
+}
+
 /** The bytes whose SHA-256 is the commitment to a licence number. */
 export function commitmentBytes(withheld: Withheld): Uint8Array {
   return new TextEncoder().encode(`${withheld.salt}:${withheld.licenceNumber}`);

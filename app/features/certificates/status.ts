@@ -10,8 +10,12 @@ export const REINSTATEMENT_CLASSES = {
   appeal_upheld: "The holder's appeal was upheld",
   revoked_in_error: "It was revoked by mistake",
 } as const;
-/** Why an old certificate gives way to a new one: the only reason there is in this edition of the rules (R59). */
-export const REPLACEMENT_CLASS = "name_change";
+/** Why an old certificate gives way to a new one, as staff and the holder read it (R59, R86). */
+export const REPLACEMENT_CLASSES = {
+  name_change: "The holder's name changed",
+  misprint: "A misprint was corrected",
+  licence: "The licence was added or changed",
+} as const;
 
 export interface CertificateEvent {
   readonly kind: string;
@@ -23,14 +27,16 @@ export interface CertificateEvent {
 
 export type Status =
   | { readonly kind: "valid" }
-  | { readonly kind: "replaced"; readonly by: string; readonly at: number }
+  | { readonly kind: "replaced"; readonly by: string; readonly reasonClass: string; readonly at: number }
   | { readonly kind: "revoked"; readonly reasonClass: string; readonly at: number };
 
 /** The status after all events, given in order. A reinstated certificate is valid again; a replaced one stays replaced (R49, R58). */
 export function statusOf(events: readonly CertificateEvent[]): Status {
   return events.reduce<Status>(
     (status, event) => {
-      if (event.kind === "replaced" && event.replacedBy) return { kind: "replaced", by: event.replacedBy, at: event.at };
+      if (event.kind === "replaced" && event.replacedBy) {
+        return { kind: "replaced", by: event.replacedBy, reasonClass: event.reasonClass ?? "", at: event.at };
+      }
       if (event.kind === "revoked") return { kind: "revoked", reasonClass: event.reasonClass ?? "", at: event.at };
       if (event.kind === "reinstated") return { kind: "valid" };
       return status;
@@ -41,6 +47,15 @@ export function statusOf(events: readonly CertificateEvent[]): Status {
 
 /** How a reason class reads on a page. */
 export function reasonLabel(reasonClass: string): string {
-  const labels: Readonly<Record<string, string>> = { ...REASON_CLASSES, ...REINSTATEMENT_CLASSES };
+  const labels: Readonly<Record<string, string>> = { ...REASON_CLASSES, ...REINSTATEMENT_CLASSES, ...REPLACEMENT_CLASSES };
   return labels[reasonClass] ?? "No reason was recorded";
+}
+
+/**
+ * What a stranger is told of the reason for a replacement (R49). That a name changed is nobody's business, so all that concerns the
+ * holder's own person is one class.
+ */
+export function replacementReason(reasonClass: string): { readonly reasonClass: string; readonly reason: string } {
+  if (reasonClass === "misprint") return { reasonClass, reason: REPLACEMENT_CLASSES.misprint };
+  return { reasonClass: "holder_details", reason: "The holder's details were brought up to date" };
 }

@@ -10,7 +10,8 @@ import { familyNameMatches } from "./family-name.ts";
 import { confirmedDecoy, confirmedRecord } from "./integrity.server.ts";
 import type { Frozen } from "./record.ts";
 import { statusOf } from "./status.ts";
-import { type Answer, HTTP_STATUS, revokedAnswer, type Told, validAnswer } from "./verification.ts";
+import { openSuccessor } from "./successor.server.ts";
+import { type Answer, HTTP_STATUS, replacedAnswer, revokedAnswer, type Told, validAnswer } from "./verification.ts";
 import { type Asker, letsIn } from "./visibility.ts";
 
 export interface Verification {
@@ -103,20 +104,23 @@ async function lookUp(typed: string, { familyName, asker }: From, checkedAt: str
   const nameMatches = familyName === null ? null : familyNameMatches(frozen?.signed.name ?? "", familyName);
   if (!found || !letsIn({ visibility: found.visibility, asker, nameMatches }))
     return { answer: { status: "unknown", code, checkedAt }, nameMatches: null };
-  return { answer: told(found, frozen, checkedAt), nameMatches: frozen ? nameMatches : null };
+  return { answer: await told(found, frozen, checkedAt), nameMatches: frozen ? nameMatches : null };
 }
 
 /** What is told of a stored certificate to whoever may be told of it. */
-export function answerAbout(found: Certificate, checkedAt: string): Told {
+export function answerAbout(found: Certificate, checkedAt: string): Promise<Told> {
   return told(found, confirmedRecord(found), checkedAt);
 }
 
-function told({ row, publicKey, events }: Certificate, frozen: Frozen | null, checkedAt: string): Told {
+async function told({ row, publicKey, events }: Certificate, frozen: Frozen | null, checkedAt: string): Promise<Told> {
   const { code } = row;
   const status = statusOf(events);
   if (!frozen || publicKey === null) return { status: "not_confirmed", code, checkedAt };
-  if (status.kind === "replaced") return { status: "replaced", code, on: civilDateOf(new Date(status.at), "UTC"), checkedAt };
-  if (status.kind === "revoked") return revokedAnswer(code, civilDateOf(new Date(status.at), "UTC"), status.reasonClass, checkedAt);
+  if (status.kind !== "valid") {
+    const on = civilDateOf(new Date(status.at), "UTC");
+    if (status.kind === "revoked") return revokedAnswer(code, on, status.reasonClass, checkedAt);
+    return replacedAnswer(code, on, status.reasonClass, await openSuccessor(status.by), checkedAt);
+  }
   const proof = { algorithm: "Ed25519", keyId: row.keyId, publicKey, signature: row.signature, recordHash: row.recordHash } as const;
   return validAnswer(frozen.signed, proof, checkedAt);
 }

@@ -1,7 +1,7 @@
 /** The answers of the verification desk, and the sentences that say them. */
 import { type CertificateField, certificateFields } from "./certificate-fields.ts";
 import type { CertificateRecord } from "./record.ts";
-import { reasonLabel } from "./status.ts";
+import { reasonLabel, replacementReason } from "./status.ts";
 
 /** What a valid answer does not say (R50). */
 export const DOES_NOT_PROVE =
@@ -35,7 +35,14 @@ export type Answer =
       readonly proof: Proof;
       readonly doesNotProve: string;
     })
-  | (Named & { readonly status: "replaced"; readonly on: string })
+  | (Named & {
+      readonly status: "replaced";
+      readonly on: string;
+      readonly reasonClass: string;
+      readonly reason: string;
+      /** The code of the one that stands now, where anyone may see that. */
+      readonly replacedBy: string | null;
+    })
   | (Named & { readonly status: "revoked"; readonly on: string; readonly reasonClass: string; readonly reason: string })
   | (Named & { readonly status: "unknown" })
   | (Named & { readonly status: "not_confirmed" })
@@ -62,6 +69,11 @@ export const HTTP_STATUS = {
 export function validAnswer(record: CertificateRecord, proof: Proof, checkedAt: string): Told {
   const fields = certificateFields(record, null);
   return { status: "valid", code: record.code, checkedAt, fields, record, proof, doesNotProve: DOES_NOT_PROVE };
+}
+
+/** The replaced answer: date and heading of the reason, and where the newer one is, if anyone may see it (R49, R53). */
+export function replacedAnswer(code: string, on: string, reasonClass: string, replacedBy: string | null, checkedAt: string): Told {
+  return { status: "replaced", code, on, ...replacementReason(reasonClass), replacedBy, checkedAt };
 }
 
 /** The revoked answer: date and heading of the reason, never its free text. */

@@ -2,6 +2,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/accounts/guard.server.ts";
+import { AppealAnswers } from "#app/features/certificates/appeal-answers.tsx";
 import { GoverningForm } from "#app/features/certificates/forms.ts";
 import { govern } from "#app/features/certificates/govern.server.ts";
 import { EventTable, GoverningForms } from "#app/features/certificates/governing-view.tsx";
@@ -28,8 +29,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await govern(actor, params.code ?? "", form.value, new Date());
   if (outcome.ok) return redirect(`/admin/certificates/${params.code}`);
   if (outcome.reason === null) throw notFound();
-  return json({ errors: { form: outcome.reason }, values: {} }, 409);
+  return json({ errors: { form: outcome.reason }, values: NOTHING_TYPED }, 409);
 }
+
+const NOTHING_TYPED: Readonly<Record<string, string>> = {};
 
 export default function Certificate() {
   const found = useLoaderData<typeof loader>();
@@ -49,6 +52,7 @@ export default function Certificate() {
         <h2 id="events">What happened</h2>
         <EventTable events={found.events} />
       </section>
+      <AppealAnswers appeals={found.appeals} errors={tried?.errors} answer={tried?.values.answer} />
       <GoverningForms certificate={found} errors={tried?.errors} values={tried?.values} />
     </Page>
   );

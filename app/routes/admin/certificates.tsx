@@ -2,7 +2,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { requireActor } from "#app/features/accounts/guard.server.ts";
-import { searchCertificates, waitingProposals } from "#app/features/certificates/oversight.server.ts";
+import { searchCertificates, waitingAppeals, waitingProposals } from "#app/features/certificates/oversight.server.ts";
+import { WaitingAppeals, WaitingProposals } from "#app/features/certificates/waiting-lists.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { Field } from "#app/ui/field.tsx";
@@ -13,36 +14,20 @@ export const meta: MetaFunction = () => [{ title: "Certificates · Administratio
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request, "certificate:govern");
   const query = (new URL(request.url).searchParams.get("q") ?? "").slice(0, 200);
-  return { query, found: await searchCertificates(actor, query), waiting: await waitingProposals(actor) };
+  return {
+    query,
+    found: await searchCertificates(actor, query),
+    waiting: await waitingProposals(actor),
+    appeals: await waitingAppeals(actor),
+  };
 }
 
 export default function Certificates() {
-  const { query, found, waiting } = useLoaderData<typeof loader>();
+  const { query, found, waiting, appeals } = useLoaderData<typeof loader>();
   return (
-    <Page title="Certificates" intro="To revoke one, or to make it valid again, takes two administrators.">
-      {waiting.length > 0 ? (
-        <section aria-labelledby="waiting" className="grid gap-4">
-          <h2 id="waiting">Waiting for a second administrator</h2>
-          <DataTable
-            caption="Proposals that wait"
-            columns={[
-              { key: "name", label: "Holder" },
-              { key: "title", label: "For" },
-              { key: "what", label: "Proposal" },
-              { key: "who", label: "Who decides" },
-            ]}
-            rows={waiting.map(({ code, name, title, what, ownProposal }) => ({
-              key: code,
-              cells: {
-                name: <Link to={`/admin/certificates/${code}`}>{name}</Link>,
-                title,
-                what,
-                who: ownProposal ? "Someone other than you" : "You may",
-              },
-            }))}
-          />
-        </section>
-      ) : null}
+    <Page title="Certificates" intro="To revoke one, to make it valid again or to issue it anew takes two administrators.">
+      <WaitingAppeals appeals={appeals} />
+      <WaitingProposals waiting={waiting} />
       <section aria-labelledby="found" className="grid gap-4">
         <h2 id="found">Find a certificate</h2>
         <Form method="get" className="flex max-w-xl flex-wrap items-end gap-3">

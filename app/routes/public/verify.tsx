@@ -2,11 +2,10 @@
 import { type ActionFunctionArgs, type HeadersFunction, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { typedAtDesk } from "#app/features/certificates/desk.server.ts";
-import { DeskFileForm, fileAtDesk } from "#app/features/certificates/desk-file.server.ts";
 import { FileAnswerView, FileBox } from "#app/features/certificates/desk-file-view.tsx";
+import { answerDeskForm } from "#app/features/certificates/desk-form.server.ts";
 import { deskHeaders, verificationAnswer } from "#app/features/certificates/verification.server.ts";
-import { AnswerView, VerifyBox } from "#app/features/certificates/verification-view.tsx";
-import { parseForm } from "#app/shared/form.server.ts";
+import { AnswerView, NameBox, VerifyBox } from "#app/features/certificates/verification-view.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Page } from "#app/ui/page.tsx";
 
@@ -30,17 +29,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return json({ typed, answer: reply.answer }, { status: reply.status, headers: reply.headers });
 }
 
-/** A file is answered on the page it was sent from: nothing is kept that an address could lead to. */
+/** A file, or a code with a name, is answered on the page it was sent to: nothing is kept that an address could lead to. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await parseForm(request, DeskFileForm);
-  if (!form.ok) return json({ error: form.errors.file ?? null, answer: null }, { status: 422, headers: deskHeaders(422, null) });
-  const { answer, status, headers: answerHeaders } = await fileAtDesk(form.value.file, new Date(), context.client);
-  return json({ error: null, answer }, { status, headers: answerHeaders });
+  const { status, headers: answerHeaders, ...posted } = await answerDeskForm(request, new Date(), context.client);
+  return json(posted, { status, headers: answerHeaders });
 }
 
 export default function Verify() {
   const { typed, answer } = useLoaderData<typeof loader>();
-  const file = useActionData<typeof action>();
+  const posted = useActionData<typeof action>();
+  const shown = posted ? posted.named : answer;
+  const missingName = posted?.errors.familyName ?? null;
   return (
     <Page
       title="Verify a certificate"
@@ -48,11 +47,14 @@ export default function Verify() {
       width="reading"
     >
       {/* Before the box: on a phone the answer would stand below the fold. */}
-      {file?.answer ? <FileAnswerView answer={file.answer} /> : null}
-      {answer && !file ? <AnswerView answer={answer} /> : null}
+      {posted?.file ? <FileAnswerView answer={posted.file} /> : null}
+      {shown ? <AnswerView answer={shown} hasPublicCode={!posted} /> : null}
+      {shown?.status === "unknown" || missingName ? (
+        <NameBox code={shown?.status === "unknown" ? shown.code : (posted?.typed ?? "")} error={missingName} />
+      ) : null}
       <Card className="print:hidden">
-        <VerifyBox typed={typed} />
-        <FileBox error={file?.error ?? null} />
+        <VerifyBox typed={posted?.typed || typed} />
+        <FileBox error={posted?.errors.file ?? posted?.errors.code ?? null} />
       </Card>
     </Page>
   );
