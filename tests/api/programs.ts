@@ -9,6 +9,7 @@ import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { makeKey } from "#app/features/api/api-keys.server.ts";
 import { SCOPES, type Scope } from "#app/features/api/scopes.ts";
+import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
 import { store } from "#db/client.server.ts";
 import { school, schoolMemberEvent, schoolStanding, schoolWatch } from "#db/schema.server.ts";
 import { anAccount } from "#tests/support/factories.ts";
@@ -57,6 +58,13 @@ export async function aKey({ keeper }: SchoolWithKeeper, now: Date, scopes: read
 export async function watches({ id, keeper }: SchoolWithKeeper, certificateId: string): Promise<void> {
   const { db, atomic } = store();
   await atomic([db.insert(schoolWatch).values({ schoolId: id, certificateId, fromSeq: 1, addedBy: keeper.id, addedAt: 1 })]);
+}
+
+/** The code of the certificate that was issued in the place of another, in another name. */
+export async function replacedWith(code: string, name: string, now: Date): Promise<string> {
+  const outcome = await replaceCertificate(await anAccount({ role: "admin" }), code, { name, evidence: "Court order seen." }, now);
+  if (!outcome.ok) throw new Error(outcome.reason);
+  return outcome.value.code;
 }
 
 let listening: Promise<string> | undefined;

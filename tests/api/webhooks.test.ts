@@ -12,13 +12,12 @@ import { afterFailure } from "#app/features/api/webhook-tries.ts";
 import { addWebhook, removeWebhook, renewSecret, turnOn, webhooksOf } from "#app/features/api/webhooks.server.ts";
 import { certificateByCode } from "#app/features/certificates/certificates.server.ts";
 import { decideProposal, proposeRevocation } from "#app/features/certificates/governing.server.ts";
-import { replaceCertificate } from "#app/features/certificates/replacing.server.ts";
 import { provideStore, store } from "#db/client.server.ts";
 import { certificateNotice, letter, schoolWatch, webhookMessage } from "#db/schema.server.ts";
 import { aCertificate, freshHouse, NOW } from "#tests/certificates/earned.ts";
 import { anAccount } from "#tests/support/factories.ts";
 import { failingStore } from "#tests/support/failing-store.ts";
-import { aSchool, type SchoolWithKeeper, watches } from "./programs.ts";
+import { aSchool, replacedWith, type SchoolWithKeeper, watches } from "./programs.ts";
 
 const URL_OF_HARBOR = "https://hooks.harbor.example/attune?x=1";
 const HOUR = 3_600_000;
@@ -66,8 +65,7 @@ async function revoke(now = later(1)) {
   if (proposed.ok) await decideProposal(bo, proposed.value.proposalId, "carried_out", now);
 }
 
-const replace = async (now = later(1)) =>
-  replaceCertificate(await anAccount({ role: "admin" }), code, { name: "Ana Lima", evidence: "Court order." }, now);
+const replace = () => replacedWith(code, "Ana Lima", later(1));
 
 describe("a message", () => {
   test("says what happened to which code and when, signed so that a receiver's library believes it, and nothing else", async () => {
