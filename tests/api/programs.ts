@@ -2,7 +2,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import express from "express";
-import { afterAll } from "vitest";
 import { mountApi } from "#app/api.server.ts";
 import { API_DOORS } from "#app/doors.server.ts";
 import { env } from "#app/env.server.ts";
@@ -60,13 +59,8 @@ export async function watches({ id, keeper }: SchoolWithKeeper, certificateId: s
 }
 
 let listening: Promise<string> | undefined;
-const servers: { close(): void }[] = [];
 
-afterAll(() => {
-  for (const server of servers) server.close();
-});
-
-/** The API on a free port of this machine, as the server mounts it; ended after the file's tests. */
+/** The API on a free port of this machine, as the server mounts it, for all files of this process; it ends with it. */
 function apiOrigin(): Promise<string> {
   listening ??= listen();
   return listening;
@@ -78,7 +72,8 @@ async function listen(): Promise<string> {
   mountApi(app, API_DOORS, env());
   app.use((_request, response) => response.status(418).end("past the API"));
   const server = app.listen(0, "127.0.0.1");
-  servers.push(server);
+  server.keepAliveTimeout = 0; // a test that holds the process for seconds would find its connection closed
+  server.unref();
   await once(server, "listening");
   return originOf(server.address());
 }

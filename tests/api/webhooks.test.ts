@@ -65,7 +65,7 @@ async function revoke(now = later(1)) {
   if (proposed.ok) await decideProposal(bo, proposed.value.proposalId, "carried_out", now);
 }
 
-const replace = (now = later(1)) => replacedWith(code, "Ana Lima", "name_change", false, now);
+const replace = () => replacedWith(code, "Ana Lima", { now: later(1) });
 
 describe("a message", () => {
   test("says what happened to which code and when, signed so that a receiver's library believes it, and nothing else", async () => {

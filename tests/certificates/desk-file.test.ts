@@ -77,7 +77,7 @@ test("R49: the badge of a revoked certificate is told as revoked, under its stat
 });
 
 test("R59: the badge of a certificate replaced apart does not lead to the new name or code", async () => {
-  const fresh = await replacedWith(code, "Ana Lima", "name_change", true);
+  const fresh = await replacedWith(code, "Ana Lima", { apart: true });
   const answer = await answerTo(json);
   expect(answer).toMatchObject({ verdict: "ended", register: { status: "replaced" } });
   for (const hidden of ["Reyes", "Lima", fresh]) expect(pageOf(answer)).not.toContain(hidden);

@@ -143,8 +143,16 @@ export async function aCertificate(learner: Actor, name = learner.name): Promise
   return issued.value.code;
 }
 
+interface ReplacementWishes {
+  readonly reasonClass?: string;
+  /** Whether the old code is to lead nowhere. */
+  readonly apart?: boolean;
+  readonly now?: Date;
+}
+
 /** The code of the certificate that two administrators issued in the place of another, in another name. */
-export async function replacedWith(code: string, name: string, reasonClass = "name_change", apart = false, now = NOW): Promise<string> {
+export async function replacedWith(code: string, name: string, wishes: ReplacementWishes = {}): Promise<string> {
+  const { reasonClass = "name_change", apart = false, now = NOW } = wishes;
   const [proposer, decider] = [await anAccount({ role: "admin" }), await anAccount({ role: "admin" })];
   const stated = { reasonClass, name, reason: "Court order seen in a video call.", apart };
   const proposed = await proposeReplacement(proposer, code, stated, now);

@@ -249,7 +249,7 @@ test("wherever the engine gives up, the certificate and all that belongs to it a
 
 test("R59: it is issued again under a new name, and still names its session", async () => {
   const code = await theCode();
-  const fresh = await replacedWith(code, "Ana Lima", "name_change", false, LATER);
+  const fresh = await replacedWith(code, "Ana Lima", { now: LATER });
   expect((await certificateByCode(fresh))?.row).toMatchObject({ kind: "session", sessionId: id });
   expect(await sessionCertificateViewFor(ana, id, LATER)).toMatchObject({ step: "issued", code: fresh });
 });

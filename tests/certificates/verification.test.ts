@@ -96,13 +96,13 @@ test("R49, R59: replaced says since when, why in a word, and by which, and shows
 });
 
 test("a code replaced twice leads to the one that stands now, and a misprint is named as one", async () => {
-  const second = await replacedWith(code, "Ana Reyez", "misprint");
+  const second = await replacedWith(code, "Ana Reyez", { reasonClass: "misprint" });
   const third = await replacedWith(second, "Ana Reyes-Lima");
   expect((await ask(code)).answer).toMatchObject({ status: "replaced", reason: "A misprint was corrected", replacedBy: third });
 });
 
 test("R53, R59: a code replaced apart leads nowhere, for the new one asks for the family name", async () => {
-  const fresh = await replacedWith(code, "Ana Lima", "name_change", true);
+  const fresh = await replacedWith(code, "Ana Lima", { apart: true });
   expect((await ask(code)).answer).toMatchObject({ status: "replaced", replacedBy: null });
   for (const hidden of ["Lima", fresh]) expect(await pageOf(code)).not.toContain(hidden);
   expect((await ask(fresh)).answer.status).toBe("unknown");

@@ -4,7 +4,7 @@ import type { FieldErrors } from "#app/shared/form.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Fact, Facts } from "#app/ui/facts.tsx";
-import { Field, FormErrors } from "#app/ui/field.tsx";
+import { Field, FormErrors, TextArea } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import type { ApiDesk, ShownOnce } from "./api-desk.server.ts";
@@ -72,7 +72,18 @@ function OnceShown({ shown: { kind, text } }: { readonly shown: ShownOnce }) {
   return (
     <Notice kind="done" title={title}>
       <div className="mt-3">
-        <Field label={label} hint={hint} name="shown" value={text} readOnly autoFocus spellCheck={false} autoComplete="off" />
+        <TextArea
+          label={label}
+          hint={hint}
+          name="shown"
+          value={text}
+          rows={2}
+          readOnly
+          autoFocus
+          spellCheck={false}
+          autoComplete="off"
+          className="break-all"
+        />
       </div>
     </Notice>
   );
@@ -127,9 +138,9 @@ function NewKey({ errors, values }: Pick<ApiKeysPageProps, "errors" | "values">)
             <label key={scope} className="flex min-h-11 cursor-pointer items-start gap-3 py-1">
               <input
                 type="checkbox"
-                name="scopes[]"
-                value={scope}
-                defaultChecked={scope === "verify:read"}
+                name={scope}
+                value="yes"
+                defaultChecked={values.name === undefined ? scope === "verify:read" : values[scope] === "yes"}
                 className="mt-0.5 size-5 shrink-0 accent-accent"
               />
               <span>

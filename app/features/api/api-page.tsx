@@ -95,7 +95,7 @@ const message = new Webhook(process.env.ATTUNE_SECRET).verify(rawBody, headers);
           rows={Object.entries(PROBLEMS).map(([name, { status, title }]) => ({
             key: name,
             cells: {
-              status,
+              status: <span className="inline-flex sm:min-h-11 sm:items-center">{status}</span>,
               problem: (
                 <Link to={`/api/problems/${name}`} className="inline-flex min-h-11 items-center">
                   {title}
@@ -108,8 +108,8 @@ const message = new Webhook(process.env.ATTUNE_SECRET).verify(rawBody, headers);
 
       <Part id="document" title="For your tools">
         <p>
-          All of it as OpenAPI 3.1: <a href={`${API_PATH}/openapi.json`}>{`${at}/openapi.json`}</a>. No cookies are read; scripts on web
-          pages of others may ask for single certificates, without a key.
+          All of it as OpenAPI 3.1: <a href={`${API_PATH}/openapi.json`} className="[overflow-wrap:anywhere]">{`${at}/openapi.json`}</a>. No
+          cookies are read; scripts on web pages of others may ask for single certificates, without a key.
         </p>
         <p className="text-quiet">
           What an answer does not prove stands in it, as <code>doesNotProve</code>. Please show it beside the answer.
@@ -141,7 +141,7 @@ function Answers() {
 
 function Part({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} className="min-w-0">
       <Card>
         <h2 id={id}>{title}</h2>
         {children}

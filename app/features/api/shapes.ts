@@ -41,7 +41,15 @@ const Valid = z
   .meta({ id: "ValidCertificate" });
 
 const Replaced = z
-  .object({ status: z.literal("replaced"), code, on, checkedAt })
+  .object({
+    status: z.literal("replaced"),
+    code,
+    on,
+    reasonClass: reasonClass.optional(),
+    reason: reason.optional(),
+    replacedBy: z.string().nullable().optional().meta({ description: "The code of the newer one, where anyone may see it." }),
+    checkedAt,
+  })
   .meta({ id: "ReplacedCertificate", description: "A newer certificate stands in its place. Ask the holder for that one." });
 
 export const VerifyAnswer = z.discriminatedUnion("status", [Valid, Replaced]).meta({ id: "VerifyAnswer" });
@@ -86,7 +94,7 @@ const RowAnswer = z
     completedOn: z.iso.date().nullable(),
     minutes: z.number().int().nullable().meta({ description: "Whole minutes of training." }),
     on: z.iso.date().nullable().meta({ description: "For replaced and revoked: since which day." }),
-    reasonClass: z.string().nullable().meta({ description: "For revoked: the kind of reason." }),
+    reasonClass: z.string().nullable().meta({ description: "For revoked, and for replaced where it is told: the kind of reason." }),
   })
   .meta({ id: "VerifyRow" });
 export type RowAnswer = z.output<typeof RowAnswer>;

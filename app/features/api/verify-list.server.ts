@@ -37,6 +37,6 @@ function rowAnswer(row: number, typed: string, { answer, nameMatches }: NamedChe
     completedOn: record?.completedOn ?? null,
     minutes: record?.minutes ?? null,
     on: ended ? answer.on : null,
-    reasonClass: answer.status === "revoked" ? answer.reasonClass : null,
+    reasonClass: "reasonClass" in answer ? answer.reasonClass : null,
   };
 }

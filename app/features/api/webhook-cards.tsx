@@ -60,7 +60,7 @@ function WebhookCard({ webhook: { id, url, made, isOff, failingSince } }: { read
       <Facts>
         <Fact label="Added">{made}</Fact>
         <Fact label="Messages">
-          {failingSince === null ? "No failure since the last one that arrived" : `None has arrived since ${failingSince}`}
+          {failingSince === null ? "None has failed to arrive" : `None has arrived since ${failingSince}; they are tried again`}
         </Fact>
       </Facts>
       <Form method="post" reloadDocument className="flex flex-wrap gap-3">
@@ -73,10 +73,17 @@ function WebhookCard({ webhook: { id, url, made, isOff, failingSince } }: { read
         <Button kind="quiet" name="_intent" value="renew-secret" aria-label={`Make a new secret for ${url}`}>
           Make a new secret
         </Button>
-        <Button kind="stop" name="_intent" value="remove-webhook" aria-label={`Remove ${url}`}>
-          Remove it
-        </Button>
       </Form>
+      <details>
+        <summary className="min-h-11 cursor-pointer py-2 font-semibold text-stop">Remove this webhook</summary>
+        <Form method="post" reloadDocument className="mt-2 grid justify-items-start gap-3">
+          <p>Nothing more is sent to it, also not what waits. Its secret is forgotten.</p>
+          <input type="hidden" name="webhook" value={id} />
+          <Button kind="stop" name="_intent" value="remove-webhook" aria-label={`Remove ${url} now`}>
+            Remove it now
+          </Button>
+        </Form>
+      </details>
     </Card>
   );
 }

@@ -39,7 +39,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 function typed(form: ApiForm): Record<string, string> {
-  if (form._intent === "make-key") return { name: form.name };
+  if (form._intent === "make-key") return { name: form.name, ...Object.fromEntries(form.scopes.map((scope) => [scope, "yes"])) };
   return form._intent === "add-webhook" ? { url: form.url } : {};
 }
 
