@@ -128,7 +128,7 @@ function sentenceOf(answer: Answer, differs: boolean, nameless: boolean): string
 }
 
 /** "2 valid, 1 not found": each status that occurs. */
-export function rosterCounts(
+function rosterCounts(
   rows: readonly Pick<RowAnswer, "status">[],
 ): readonly { readonly status: RowStatus; readonly count: number }[] {
   return ROW_STATUSES.flatMap((status) => {
