@@ -37,7 +37,7 @@ export function LetterAnswerView({ answer }: { readonly answer: LetterAnswer }) 
       <DataTable
         caption="The letter's rows, codes shortened"
         columns={[
-          { key: "row", label: "Row", numeric: true },
+          { key: "row", label: "Row" },
           { key: "code", label: "Code" },
           { key: "answer", label: "Answer" },
         ]}

@@ -26,8 +26,8 @@ interface Tried {
 }
 
 const DUTY_OPTIONS = [
-  { value: "checker", label: `${DUTIES.checker.label}: ${DUTIES.checker.may}` },
-  { value: "keeper", label: `${DUTIES.keeper.label}: ${DUTIES.keeper.may}` },
+  { value: "checker", label: DUTIES.checker.label },
+  { value: "keeper", label: DUTIES.keeper.label },
 ];
 
 export function MembersPage({ desk, done, members, invited, tried }: MembersPageProps & { readonly tried: Tried }) {
@@ -80,6 +80,7 @@ export function MembersPage({ desk, done, members, invited, tried }: MembersPage
           <SelectField
             label="What this person may do"
             name="duty"
+            hint={`${DUTIES.checker.label}: ${DUTIES.checker.may} ${DUTIES.keeper.label}: ${DUTIES.keeper.may}`}
             options={DUTY_OPTIONS}
             defaultValue={values.duty ?? "checker"}
             error={errors.duty}

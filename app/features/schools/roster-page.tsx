@@ -120,7 +120,7 @@ function Preview({
         <DataTable
           caption="The first rows as they are understood"
           columns={[
-            { key: "row", label: "Row", numeric: true },
+            { key: "row", label: "Row" },
             { key: "code", label: "Code" },
             { key: "name", label: "Family name" },
           ]}

@@ -27,7 +27,7 @@ export function RosterResult({ table, checkedAt, rows }: ResultStage) {
       <DataTable
         caption="Answers, row by row"
         columns={[
-          { key: "row", label: "Row", numeric: true },
+          { key: "row", label: "Row" },
           { key: "asked", label: "As you sent it" },
           { key: "answer", label: "Answer" },
         ]}

@@ -96,7 +96,11 @@ function Lines({ id, title, lines }: { readonly id: string; readonly title: stri
               </>
             ),
             kind: KIND_RULES[line.kind].label,
-            edition: line.edition ? <Link to={line.edition.address}>{`Edition ${line.edition.number}`}</Link> : "–",
+            edition: line.edition ? (
+              <Link to={line.edition.address} className="whitespace-nowrap">{`Edition ${line.edition.number}`}</Link>
+            ) : (
+              "–"
+            ),
             minutes: line.minutes < 0 ? `−${-line.minutes}` : line.minutes,
           },
         }))}

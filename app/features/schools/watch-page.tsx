@@ -47,7 +47,7 @@ export function WatchPage({ desk, checked, watched, tried }: WatchPageProps & { 
               { key: "code", label: "Code" },
               { key: "status", label: "Stands" },
               { key: "since", label: "Watched since" },
-              { key: "off", label: "" },
+              { key: "off", label: "Take off" },
             ]}
             rows={watched.map(({ id, code, status, title, since }) => ({
               key: id,
