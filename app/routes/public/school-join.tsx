@@ -6,7 +6,7 @@ import { optionalActor } from "#app/features/accounts/guard.server.ts";
 import { refusalOf } from "#app/features/accounts/refusals.ts";
 import { startSession } from "#app/features/accounts/session.server.ts";
 import { timeZoneOptions } from "#app/features/accounts/time-zones.ts";
-import { joinAnew, joinWith, placeOf } from "#app/features/schools/invitations.server.ts";
+import { joinAnew, joinWith, offeredPlace } from "#app/features/schools/invitations.server.ts";
 import { JoinPage } from "#app/features/schools/join-page.tsx";
 import { MEMBER_SENTENCES } from "#app/features/schools/member.ts";
 import { JoinForm } from "#app/features/schools/school-forms.ts";
@@ -19,7 +19,7 @@ export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store", "R
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const token = new URL(request.url).searchParams.get("token") ?? "";
-  const [place, actor] = await Promise.all([placeOf(token, new Date()), optionalActor(request)]);
+  const [place, actor] = await Promise.all([offeredPlace(token, new Date()), optionalActor(request)]);
   const shown = place && { schoolName: place.schoolName, email: place.email, duty: place.duty, hasAccount: place.hasAccount };
   return json({ token, place: shown, signedIn: actor !== null && actor.email === place?.email, zones: timeZoneOptions("UTC") });
 }
