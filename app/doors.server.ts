@@ -19,6 +19,8 @@ import { practiceDraftDoor } from "./routes/api/practice-draft.server.ts";
 import { quizAnswerDoor } from "./routes/api/quiz-answer.server.ts";
 import { reflectionDoor } from "./routes/api/reflection.server.ts";
 import { fsmtbRosterDoor, reportCsvDoor, reportXlsDoor } from "./routes/api/report-files.server.ts";
+import { rosterRowsDoor } from "./routes/api/roster-rows.server.ts";
+import { letterPdfDoor, transferCsvDoor } from "./routes/api/school-files.server.ts";
 import { sessionCalendarDoor } from "./routes/api/session-calendar.server.ts";
 import { statusListDoor } from "./routes/api/status-list.server.ts";
 import { transcriptPdfDoor } from "./routes/api/transcript-pdf.server.ts";
@@ -52,6 +54,9 @@ export const DOORS: readonly Door[] = [
   fsmtbRosterDoor,
   sessionCalendarDoor,
   keptTapsDoor,
+  rosterRowsDoor,
+  letterPdfDoor,
+  transferCsvDoor,
 ];
 
 /**

@@ -1,4 +1,5 @@
 /** A printed sheet of paragraphs and tables, tagged, over as many pages as it needs. */
+import { setImmediate } from "node:timers/promises";
 import { type Font, INK, PAGE, type Pdf, type PdfPart, QUIET } from "./pdf.server.ts";
 import type { Typesetter } from "./typesetting.server.ts";
 
@@ -31,6 +32,9 @@ export interface PrintedTable {
   readonly columns: readonly PrintedColumn[];
 }
 
+/** Rows that are drawn without a pause. */
+const AT_ONCE = 10;
+
 /** Size of a table's texts, in points. */
 export const TABLE_SIZE = 9.5;
 
@@ -57,8 +61,8 @@ function makeRoom(pen: Pen, height: number): void {
   pen.y = PAGE.top;
 }
 
-/** A heading, a remark and the rows; a row never breaks in two. */
-export function drawTable(pen: Pen, table: PrintedTable): void {
+/** A heading, a remark and the rows; a row never breaks in two. Between rows other requests are answered: hundreds take seconds. */
+export async function drawTable(pen: Pen, table: PrintedTable): Promise<void> {
   pen.y += 8;
   makeRoom(pen, 70); // a heading alone at the foot of a page helps nobody
   paragraph(pen, "H2", table.title, "serif", 13, INK);
@@ -66,7 +70,10 @@ export function drawTable(pen: Pen, table: PrintedTable): void {
   const part = pen.pdf.struct("Table");
   pen.sheet.add(part);
   drawRow(pen, part, "TH", { cells: table.header, under: "" }, table.columns);
-  for (const row of table.rows) drawRow(pen, part, "TD", row, table.columns);
+  for (const [index, row] of table.rows.entries()) {
+    if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
+    drawRow(pen, part, "TD", row, table.columns);
+  }
   part.end();
 }
 

@@ -60,6 +60,15 @@ import { keepStatement, keptStatement, keptStatements } from "#app/features/rule
 import { WHOLE_LEDGER } from "#app/features/rules/statement.ts";
 import { approvalsOf } from "#app/features/rules/statements.server.ts";
 import { registerRuleSets } from "#app/features/rules/versions.server.ts";
+import { letterByCode, lettersOf } from "#app/features/schools/check-letters.server.ts";
+import { consentById, consentsBetween, consentsOf, consentsWith } from "#app/features/schools/consent-rows.server.ts";
+import { schoolsFollowing } from "#app/features/schools/following.server.ts";
+import { offeredPlace, openInvitations } from "#app/features/schools/invitations.server.ts";
+import { membersOf } from "#app/features/schools/member-events.server.ts";
+import { membershipOf } from "#app/features/schools/membership.server.ts";
+import { openingFor } from "#app/features/schools/schools.server.ts";
+import { looksUnder, noteLook } from "#app/features/schools/transcript-access.server.ts";
+import { watchedBy, watchersOf } from "#app/features/schools/watch-list.server.ts";
 import { civilDateOf } from "#app/shared/civil-date.ts";
 import { minutes } from "#app/shared/minutes.ts";
 import { store } from "#db/client.server.ts";
@@ -218,6 +227,34 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
       await Promise.all([webhooksOf("school"), secretsOf("hook"), dueMessages(NOW)]);
       await runWebhooks(NOW, async () => ({ status: 500 }));
     },
+  ],
+  "a school's member, its people, its letters, its watch list, and one letter by its code": [
+    6,
+    () =>
+      Promise.allSettled([
+        membershipOf("sol"),
+        membersOf("school"),
+        openInvitations("school", NOW),
+        offeredPlace("secret", NOW),
+        openingFor({ id: "sol" }),
+        letterByCode("c3"),
+        lettersOf("school"),
+        watchedBy("school", NOW),
+        watchersOf("ana"),
+      ]),
+  ],
+  "what a learner shares, what a school may read, and who follows a certificate": [
+    5,
+    () =>
+      Promise.all([
+        consentsOf("ana", NOW),
+        consentsWith("school", NOW),
+        consentById("consent", NOW),
+        consentsBetween("school", "ana", NOW),
+        looksUnder(["consent"]),
+        noteLook({ id: "sol" }, "consent", "page", NOW),
+        schoolsFollowing("certificate", NOW),
+      ]),
   ],
   "the letters that are due": [1, () => deliverLetters(new Date(0))],
   "the head of the audit log": [1, () => auditRow({ actorId: "ana", action: "a", subject: "s", detail: {} }, NOW, store().db)],

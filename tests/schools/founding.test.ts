@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { confirmEmail } from "#app/features/accounts/accounts.server.ts";
 import { verifyAuditChain } from "#app/features/audit/audit.server.ts";
-import { invite, joinAnew, joinWith, openInvitations, placeOf, withdrawInvitation } from "#app/features/schools/invitations.server.ts";
+import { invite, joinAnew, joinWith, offeredPlace, openInvitations, withdrawInvitation } from "#app/features/schools/invitations.server.ts";
 import { schoolDomainOf } from "#app/features/schools/mail-domain.ts";
 import { membersOf } from "#app/features/schools/member-events.server.ts";
 import { changeMember } from "#app/features/schools/members.server.ts";
@@ -128,7 +128,7 @@ describe("people of a school", () => {
     const { keeper, schoolId } = await aSchool();
     await invite(keeper, { email: "new@harbor.example", duty: "checker" }, NOW);
     const token = await tokenFor("new@harbor.example");
-    expect(await placeOf(token, NOW)).toMatchObject({ schoolName: FACTS.school, duty: "checker", hasAccount: false });
+    expect(await offeredPlace(token, NOW)).toMatchObject({ schoolName: FACTS.school, duty: "checker", hasAccount: false });
     const joined = await joinAnew({ token, name: "New Person", password: PASSWORD, timeZone: "UTC" }, CLIENT, NOW);
     if (!joined.ok) throw new Error("Did not join.");
     expect(joined.value).toMatchObject({ role: "school", emailConfirmed: true });
@@ -148,7 +148,7 @@ describe("people of a school", () => {
     const token = await tokenFor(learner.email);
     expect(await joinWith(learner, token, NOW)).toEqual({ ok: false, reason: "another_role" });
     expect(await joinWith(free, token, NOW)).toEqual({ ok: false, reason: "another_address" });
-    expect(await placeOf(token, new Date(NOW.getTime() + 7 * 86_400_000))).toBeNull();
+    expect(await offeredPlace(token, new Date(NOW.getTime() + 7 * 86_400_000))).toBeNull();
     const { keeper: elsewhere } = await aSchool("Second School");
     await invite(keeper, { email: elsewhere.email, duty: "checker" }, NOW);
     expect(await joinWith(elsewhere, await tokenFor(elsewhere.email), NOW)).toEqual({ ok: false, reason: "in_a_school" });
@@ -167,7 +167,7 @@ describe("people of a school", () => {
     const { keeper: stranger } = await aSchool("Second School");
     expect(await withdrawInvitation(stranger, open?.id ?? "", NOW)).toEqual({ ok: false, reason: "no_invitation" });
     expect(await withdrawInvitation(keeper, open?.id ?? "", NOW)).toEqual({ ok: true, value: "withdrawn" });
-    expect(await placeOf(await tokenFor(place.email), NOW)).toBeNull();
+    expect(await offeredPlace(await tokenFor(place.email), NOW)).toBeNull();
   });
 
   test("are removed at once, with a letter; the last keeper stays; another school's people are not there", async () => {

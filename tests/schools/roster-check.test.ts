@@ -89,7 +89,7 @@ describe("each row is answered by itself (R48)", () => {
       row(4, damaged, "Ortiz"),
     );
     expect(rows.map(({ status }) => status)).toEqual(["unknown", "mistyped", "mistyped", "not_confirmed"]);
-    expect(countsSentence(rows)).toBe("4 rows: 1 not found, 1 cannot be confirmed, 2 typing mistake in the code.");
+    expect(countsSentence(rows)).toBe("4 rows: 1 not found, 1 not confirmed, 2 mistyped.");
   });
 
   test("a repeated row is answered from the first, and says so", async () => {

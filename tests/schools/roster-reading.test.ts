@@ -32,6 +32,8 @@ describe("a list is understood", () => {
   test.each([
     ["commas and headings", `Code,Family name\n${ONE},Reyes\n${TWO},Müller\n`],
     ["semicolons, name first", `Surname;First name;Certificate no\r\nReyes;Ana;${ONE}\r\nMüller;Eva;${TWO}\r\n`],
+    ["two columns of semicolons, and blank rows at the end", `Last name;Code\nReyes;${ONE}\n\nMüller;${TWO}\n\n\n`],
+    ["tabs, and commas inside the names", `${ONE}\tReyes, Ana\n${TWO}\tMüller, Eva\n`],
     ["tabs, as a spreadsheet pastes them, without headings", `${ONE}\tReyes\n${TWO}\tMüller`],
     ["a separator named in Excel's own line", `sep=;\n${ONE};Reyes\n${TWO};Müller\n`],
     ["quotes with separators and line breaks inside", `"Code","Last name","Note"\n"${ONE}","Reyes","a, ""b""\nc"\n"${TWO}","Müller",""\n`],

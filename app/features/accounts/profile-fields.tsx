@@ -8,9 +8,17 @@ export interface ProfileFieldsProps {
   readonly zones: readonly { readonly value: string; readonly label: string }[];
   /** Takes the browser's own zone as the first proposal. */
   readonly proposeZone?: boolean;
+  /** Where the name will be read. */
+  readonly nameHint?: string;
 }
 
-export function ProfileFields({ values, errors, zones, proposeZone = false }: ProfileFieldsProps) {
+export function ProfileFields({
+  values,
+  errors,
+  zones,
+  proposeZone = false,
+  nameHint = "As it should stand on your certificates.",
+}: ProfileFieldsProps) {
   const [zone, setZone] = useState(values.timeZone ?? "UTC");
   useEffect(() => {
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -22,7 +30,7 @@ export function ProfileFields({ values, errors, zones, proposeZone = false }: Pr
       <Field
         label="Your name"
         name="name"
-        hint="As it should stand on your certificates."
+        hint={nameHint}
         defaultValue={values.name}
         error={errors.name}
         autoComplete="name"

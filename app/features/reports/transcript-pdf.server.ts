@@ -49,7 +49,7 @@ export async function drawTranscript(transcript: Transcript): Promise<Buffer> {
     TABLE_SIZE,
     QUIET,
   );
-  for (const table of tables) drawTable(pen, { ...table, columns: COLUMNS });
+  for (const table of tables) await drawTable(pen, { ...table, columns: COLUMNS });
   if (transcript.head) {
     const { seq, hash } = transcript.head;
     paragraph(pen, "P", `Ledger up to line ${seq}. Its hash binds all lines before it: ${hash}`, "sans", 8, QUIET);

@@ -53,7 +53,7 @@ async function drawn(letter: CheckLetter, recordHash: string): Promise<Buffer> {
   paragraph(pen, "H1", "Result of a certificate check", "serif", 23, INK);
   paragraph(pen, "P", intro, "sans", 10.5, INK);
   paragraph(pen, "P", letter.doesNotProve, "sans", TABLE_SIZE, QUIET);
-  drawTable(pen, table);
+  await drawTable(pen, table);
   pen.y += 8;
   paragraph(pen, "P", about, "sans", TABLE_SIZE, INK);
   paragraph(pen, "P", `SHA-256 of the signed record: ${recordHash}`, "sans", 8, QUIET);

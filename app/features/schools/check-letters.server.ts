@@ -11,8 +11,11 @@ import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, store } from "#db/client.server.ts";
 import { auditEvent, schoolLetter, signingKey } from "#db/schema.server.ts";
 import { approvedMember } from "./approved-member.server.ts";
-import { type CheckLetter, letterText, mayBeSigned, readLetter } from "./check-letter.ts";
+import { type CheckLetter, letterSentence, letterText, mayBeSigned, readLetter } from "./check-letter.ts";
+import { confirmedAnswer, type LetterAnswer } from "./check-letter-answer.ts";
 import { letterPdf } from "./check-letter-pdf.server.ts";
+import type { LettersPageProps } from "./letters-page.tsx";
+import type { Membership } from "./membership.server.ts";
 import { checkRoster, type RosterRefusal } from "./roster-check.server.ts";
 import { ROSTER_DOES_NOT_PROVE, type RosterQuestion } from "./roster-check.ts";
 import { schoolById } from "./schools.server.ts";
@@ -84,6 +87,16 @@ export async function lettersOf(schoolId: string): Promise<readonly { readonly i
   return (await newest.all()).map((row) => ({ id: row.id, letter: readLetter(row.record) }));
 }
 
+/** The page of a school's letters. `made` is a code from the address: shown only when it is one of theirs. */
+export async function lettersPageFor(desk: Membership, made: string | null): Promise<LettersPageProps> {
+  const letters = await lettersOf(desk.schoolId);
+  return {
+    desk,
+    made: letters.find(({ letter }) => letter.code === made)?.letter.code ?? null,
+    letters: letters.map(({ id, letter }) => ({ id, code: letter.code, sentence: letterSentence(letter), madeBy: letter.madeBy })),
+  };
+}
+
 /** The PDF of a letter of the member's own school; null for every other. */
 export async function letterPdfFor(
   actor: Pick<Actor, "id">,
@@ -100,6 +113,15 @@ export async function letterPdfFor(
 export type LetterCheck =
   | { readonly kind: "confirmed"; readonly letter: CheckLetter; readonly recordHash: string; readonly keyId: string }
   | { readonly kind: "not_confirmed"; readonly code: string };
+
+/** The same for the verification desk; null when no letter has this code. @throws {StoreUnavailable} */
+export async function letterAnswer(code: string, now: Date): Promise<LetterAnswer | null> {
+  const check = await letterByCode(code);
+  if (!check) return null;
+  if (check.kind === "not_confirmed") return { ...check, lookedAt: now.toISOString() };
+  const { letter, recordHash, keyId } = check;
+  return confirmedAnswer(letter, { recordHash, keyId }, now);
+}
 
 /** Null when no letter has this code. @throws {StoreUnavailable} */
 export async function letterByCode(code: string): Promise<LetterCheck | null> {

@@ -3,11 +3,11 @@ import type { CivilDate } from "#app/shared/civil-date.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 
 /** A question that is not answered stops waiting after this many days. */
-export const ANSWER_WITHIN_DAYS = 30;
+const ANSWER_WITHIN_DAYS = 30;
 /** The furthest last day: a school asks again rather than following somebody for ever. */
 export const LONGEST_DAYS = 730;
 /** How many questions of one school may wait at a time. */
-export const MOST_WAITING = 50;
+const MOST_WAITING = 50;
 const DAY_MS = 86_400_000;
 
 export interface ConsentEvent {

@@ -1,8 +1,8 @@
 /** What a member may do inside her school: a fact of the school, beside the role that all its members have. */
 
 export const DUTIES = {
-  checker: { label: "Checker", may: "Checks lists, watches certificates, reads transcripts that were shared." },
-  keeper: { label: "Keeper", may: "The same, and invites and removes people." },
+  checker: { label: "Checker", may: "You check lists, watch certificates and read shared transcripts." },
+  keeper: { label: "Keeper", may: "The same, and you invite and remove people." },
 } as const;
 export type Duty = keyof typeof DUTIES;
 

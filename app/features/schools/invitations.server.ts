@@ -112,7 +112,7 @@ export interface OfferedPlace {
 }
 
 /** The place that a link offers now; null when it was used, withdrawn, is too old, or its school is not open. Looking uses nothing up. */
-export async function placeOf(token: string, now: Date): Promise<OfferedPlace | null> {
+export async function offeredPlace(token: string, now: Date): Promise<OfferedPlace | null> {
   const { db } = store();
   const found = await invitations(db)
     .where(and(eq(schoolInvitation.tokenHash, hashOf(token)), open(now)))
@@ -131,13 +131,13 @@ export async function joinAnew(
   const admitted = await consume("sign-up-client", client);
   if (!admitted.ok) return admitted;
   const { token, name, password, timeZone } = form;
-  const offered = await placeOf(token, now);
+  const offered = await offeredPlace(token, now);
   if (!offered) return refused("bad_link");
   if (guessable(password, offered.email)) return refused("guessable");
   const row = await accountRow({ email: offered.email, name, password, timeZone, role: "school" }, now);
   if (!row.ok) return row;
   return change(async (lane) => {
-    const place = await placeOf(token, now);
+    const place = await offeredPlace(token, now);
     if (!place) return refused("bad_link");
     if (place.hasAccount) return refused("email_taken");
     const confirmed = { ...row.value, emailConfirmedAt: now.getTime() };
@@ -149,7 +149,7 @@ export async function joinAnew(
 /** Takes the place with the account that is signed in. */
 export function joinWith(actor: Actor, token: string, now: Date): Promise<Outcome<"joined", JoiningRefusal>> {
   return change(async (lane) => {
-    const place = await placeOf(token, now);
+    const place = await offeredPlace(token, now);
     if (!place) return refused("bad_link");
     const decision = decideJoining({
       invited: place.email,

@@ -5,7 +5,7 @@ import { type Duty, keepsSchool } from "./duty.ts";
 /** Days in which a place that was offered by mail can be taken. */
 export const INVITATION_DAYS = 7;
 /** People and open invitations of one school together. */
-export const MOST_MEMBERS = 50;
+const MOST_MEMBERS = 50;
 
 export interface MemberFacts {
   readonly accountId: string;

@@ -127,10 +127,20 @@ function sentenceOf(answer: Answer, differs: boolean, nameless: boolean): string
   }
 }
 
-/** "2 valid, 1 not found": each status that occurs. */
-export function rosterCounts(
-  rows: readonly Pick<RowAnswer, "status">[],
-): readonly { readonly status: RowStatus; readonly count: number }[] {
+/** After a count: "2 mistyped". */
+const COUNTED = {
+  valid: "valid",
+  name_differs: "with another name",
+  replaced: "replaced",
+  revoked: "revoked",
+  unknown: "not found",
+  not_confirmed: "not confirmed",
+  mistyped: "mistyped",
+  cannot_check: "not checked",
+} as const satisfies Record<RowStatus, string>;
+
+/** Each status that occurs, in order. */
+function rosterCounts(rows: readonly Pick<RowAnswer, "status">[]): readonly { readonly status: RowStatus; readonly count: number }[] {
   return ROW_STATUSES.flatMap((status) => {
     const count = rows.filter((row) => row.status === status).length;
     return count === 0 ? [] : [{ status, count }];
@@ -138,7 +148,7 @@ export function rosterCounts(
 }
 
 export function countsSentence(rows: readonly Pick<RowAnswer, "status">[]): string {
-  const counts = rosterCounts(rows).map(({ status, count }) => `${count} ${ROW_LABELS[status].toLowerCase()}`);
+  const counts = rosterCounts(rows).map(({ status, count }) => `${count} ${COUNTED[status]}`);
   return `${rows.length} ${rows.length === 1 ? "row" : "rows"}: ${counts.join(", ")}.`;
 }
 

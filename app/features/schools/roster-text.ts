@@ -32,14 +32,28 @@ export function tableFromText(text: string): Table | RosterFault {
   const body = text.slice(named?.[0].length ?? 0).replace(/^\uFEFF/u, "");
   if (body.includes("\0")) return { kind: "not_a_list" };
   const { data, errors } = Papa.parse<string[]>(body, {
-    delimiter: named?.[1] ?? "",
-    delimitersToGuess: [",", ";", "\t", "|"],
+    delimiter: named?.[1] ?? separatorOf(body),
     skipEmptyLines: false,
     preview: MOST_COUNTED + 1,
   });
   const open = errors.find(({ code }) => code === "MissingQuotes");
   if (open) return { kind: "open_quote", row: (open.row ?? 0) + 1 };
   return tableOf(data.every((cells) => cells.length < 2) ? data.map(([line = ""]) => withName(line)) : data);
+}
+
+/** Rarest in names and notes first: a list with tabs may hold "Reyes, Ana", and one with commas holds no tabs. */
+const SEPARATORS = ["\t", ";", "|", ","] as const;
+const LOOKED_AT = 50;
+
+/** The separator that parts nearly every row that is not blank, else the one that parts most. Papaparse's own guess stumbles over blank rows. */
+function separatorOf(body: string): string {
+  const parted = SEPARATORS.map((separator) => {
+    const { data } = Papa.parse<string[]>(body, { delimiter: separator, skipEmptyLines: "greedy", preview: LOOKED_AT });
+    const filled = data.filter((cells) => cells.filter((cell) => cell.trim() !== "").length > 0);
+    return { separator, share: filled.filter((cells) => cells.length > 1).length / Math.max(1, filled.length) };
+  });
+  const [most] = [...parted].sort((a, b) => b.share - a.share);
+  return (parted.find(({ share }) => share >= 0.9) ?? most)?.separator ?? ",";
 }
 
 /** "7KQ4-M2XD-RT9W-3HVC-E Reyes": a code, blanks, a name. Blanks inside the code stay where they are. */

@@ -7,7 +7,7 @@ const ENTRY_BYTES = 46;
 /** The comment behind the list can be this long. */
 const LONGEST_COMMENT = 65_535;
 
-export const ZIP_BOUNDS = { entries: 200, unfolded: 40_000_000 } as const;
+const ZIP_BOUNDS = { entries: 200, unfolded: 40_000_000 } as const;
 
 export type ZipReading = "fits" | "too_heavy" | "damaged";
 

@@ -139,6 +139,6 @@ export async function schoolById(id: string): Promise<School | null> {
 }
 
 /** Where an administrator reads about a school. */
-export function vettingAddress(schoolId: string): string {
+function vettingAddress(schoolId: string): string {
   return `${env().origin}/admin/schools/${schoolId}`;
 }

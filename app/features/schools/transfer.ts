@@ -34,6 +34,16 @@ export interface Transfer {
   readonly stated: readonly StatedHours[];
 }
 
+/** A transcript as it is shared with one school. */
+export interface SharedTranscript {
+  readonly consentId: string;
+  readonly learner: string;
+  readonly purpose: string;
+  /** The last day of her consent. */
+  readonly endsOn: string;
+  readonly transfer: Transfer;
+}
+
 /** Every line stands once, and theory and supervised minutes add up to all of them. What is stated is in no sum. */
 export function transferOf(lines: readonly ExplainedLine[], stated: readonly StatedHours[]): Transfer {
   const inOrder = [...lines].sort((a, b) => a.seq - b.seq);

@@ -18,6 +18,7 @@ export const meta: MetaFunction = () => [{ title: "Administration · Attune" }];
 const PLACES = [
   { to: "/admin/certificates", label: "Certificates", permission: "certificate:govern" },
   { to: "/admin/adjustments", label: "Hours set by hand", permission: "hours:adjust" },
+  { to: "/admin/schools", label: "Schools", permission: "school:vet" },
   { to: "/admin/reports", label: "Reports to boards", permission: "report:post" },
   { to: "/roster/exceptions", label: "Exceptions of the month", permission: "hours:oversee" },
 ] as const satisfies readonly { to: string; label: string; permission: Permission }[];

@@ -6,6 +6,9 @@ import { FileAnswerView, FileBox } from "#app/features/certificates/desk-file-vi
 import { answerDeskForm } from "#app/features/certificates/desk-form.server.ts";
 import { deskHeaders, verificationAnswer } from "#app/features/certificates/verification.server.ts";
 import { AnswerView, NameBox, VerifyBox } from "#app/features/certificates/verification-view.tsx";
+import { letterStatus } from "#app/features/schools/check-letter-answer.ts";
+import { LetterAnswerView } from "#app/features/schools/check-letter-view.tsx";
+import { letterAnswer } from "#app/features/schools/check-letters.server.ts";
 import { Card } from "#app/ui/card.tsx";
 import { Page } from "#app/ui/page.tsx";
 
@@ -20,13 +23,16 @@ export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const typed = params.code ?? new URL(request.url).searchParams.get("code")?.trim() ?? "";
-  if (typed === "") return json({ typed, answer: null }, { headers: deskHeaders(200, null) });
+  if (typed === "") return json({ typed, answer: null, letter: null }, { headers: deskHeaders(200, null) });
   const reply =
     params.code === undefined
       ? await typedAtDesk(typed, new Date(), context.client)
       : await verificationAnswer(params.code, new Date(), context.client);
   if ("goTo" in reply) throw redirect(`/verify/${reply.goTo}`, { headers: deskHeaders(302, null) });
-  return json({ typed, answer: reply.answer }, { status: reply.status, headers: reply.headers });
+  // A letter of a school has a code like a certificate's, and is looked for only where no certificate can be told of.
+  const letter = reply.answer.status === "unknown" ? await letterAnswer(reply.answer.code, new Date()) : null;
+  if (letter) return json({ typed, answer: null, letter }, { status: letterStatus(letter), headers: reply.headers });
+  return json({ typed, answer: reply.answer, letter: null }, { status: reply.status, headers: reply.headers });
 }
 
 /** A file, or a code with a name, is answered on the page it was sent to: nothing is kept that an address could lead to. */
@@ -36,7 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Verify() {
-  const { typed, answer } = useLoaderData<typeof loader>();
+  const { typed, answer, letter } = useLoaderData<typeof loader>();
   const posted = useActionData<typeof action>();
   const shown = posted ? posted.named : answer;
   const missingName = posted?.errors.familyName ?? null;
@@ -52,6 +58,7 @@ export default function Verify() {
       {shown?.status === "unknown" || missingName ? (
         <NameBox code={shown?.status === "unknown" ? shown.code : (posted?.typed ?? "")} error={missingName} />
       ) : null}
+      {letter && !posted ? <LetterAnswerView answer={letter} /> : null}
       <Card className="print:hidden">
         <VerifyBox typed={posted?.typed || typed} />
         <FileBox error={posted?.errors.file ?? posted?.errors.code ?? null} />
