@@ -14,6 +14,7 @@ import { comparedFields } from "#app/features/certificates/desk-printed.ts";
 import { sheetIn } from "#app/features/certificates/desk-reading.server.ts";
 import { drawCertificate } from "#app/features/certificates/pdf-drawing.server.ts";
 import { type CertificateRecord, type Frozen, readFrozen } from "#app/features/certificates/record.ts";
+import { chooseVisibility } from "#app/features/certificates/visibility.server.ts";
 import { bytesOf } from "#app/shared/pdf.server.ts";
 import { anAccount } from "#tests/support/factories.ts";
 import { RECORD, WITHHELD } from "./a-record.ts";
@@ -141,6 +142,26 @@ test("R59: the PDF of a replaced certificate is told as replaced, altered or not
     for (const hidden of ["Reyes", "Lima"]) expect(pageOf(answer)).not.toContain(hidden);
   }
 });
+
+test("R52: a PDF of a hidden certificate opens it by the name printed in it, not by its code; for one shown to schools every line must agree", async () => {
+  const learnerId = (await certificateByCode(code))?.row.learnerId ?? "";
+  const holder = { ...(await anAccount()), id: learnerId };
+  const [own, named, changed] = [
+    await aPdf((pdf) => void pdf.text(`Code ${code}`)),
+    await drawnAs({ name: "Eve Forger" }),
+    await drawnAs({ minutes: 600 }),
+  ];
+  await chooseVisibility(holder, code, "name", NOW);
+  for (const file of [own, named]) {
+    const answer = await answerTo(file);
+    expect(answer).toMatchObject({ verdict: "unknown", compared: [], register: { status: "unknown" } });
+    expect(pageOf(answer)).not.toContain("Reyes");
+  }
+  expect(await answerTo(changed)).toMatchObject({ verdict: "altered", register: { status: "valid" } });
+  await chooseVisibility(holder, code, "school", NOW);
+  expect(await answerTo(changed)).toMatchObject({ verdict: "unknown", compared: [] });
+  expect(await answerTo(await genuine())).toMatchObject({ verdict: "unaltered", register: null });
+}, 60_000);
 
 test("a sheet with a code that nobody was given, and a PDF without any code, are told apart", async () => {
   expect((await answerTo(await drawnAs({ code: codeFrom(new Uint8Array(CODE_BYTES).fill(9)), verifyAddress: "" }))).verdict).toBe(

@@ -38,16 +38,18 @@ export function GoverningForms({ certificate, errors, values }: GoverningFormsPr
   if (certificate.proposal) return <ProposalCard proposal={certificate.proposal} />;
   if (certificate.status === "replaced") return <Notice kind="note">A replaced certificate stays as it is.</Notice>;
   const revoked = certificate.status === "revoked";
+  const intent = revoked ? "reinstate" : "revoke";
+  // What was mended in one form is no fault of the other.
+  const tried = (form: string) => (values?._intent === form ? { errors, values } : { errors: undefined, values: undefined });
   return (
     <>
       <ReasonForm
         title={revoked ? "Propose to make it valid again" : "Propose to revoke it"}
-        intent={revoked ? "reinstate" : "revoke"}
+        intent={intent}
         classes={revoked ? REINSTATEMENT_CLASSES : REASON_CLASSES}
-        errors={errors}
-        values={values}
+        {...tried(intent)}
       />
-      {revoked ? null : <ReplacementForm name={certificate.name} errors={errors} values={values} />}
+      {revoked ? null : <ReplacementForm name={certificate.name} {...tried("replace")} />}
     </>
   );
 }
@@ -97,7 +99,10 @@ function ReasonForm({ title, intent, classes, errors, values }: ReasonFormProps)
   return (
     <Card>
       <h2>{title}</h2>
-      <p>Nothing changes until a second administrator confirms. The holder then receives a letter with the reason and the way to appeal.</p>
+      <p>
+        Nothing changes until a second administrator confirms. The holder then receives a letter with the reason
+        {intent === "revoke" ? " and the way to appeal" : ""}.
+      </p>
       <Form method="post" reloadDocument className="grid gap-5">
         <SelectField
           label="Reason"

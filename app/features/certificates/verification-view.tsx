@@ -80,7 +80,7 @@ export function wordsOf(answer: DeskAnswer): BannerWords {
       };
     case "unknown":
       return {
-        kind: "stop",
+        kind: "plain",
         title: "No certificate with this code can be shown",
         text: `${answer.code} is typed without a mistake. Either no certificate was issued under it, or its holder asks for her family name as well, or shows it to schools only. Checked ${at} UTC.`,
       };
@@ -140,9 +140,8 @@ export function AnswerView({ answer, hasPublicCode = true }: AnswerProps) {
     <section aria-labelledby="answer" className="grid gap-6">
       <Banner {...wordsOf(answer)} />
       <AnswerDetails answer={answer} hasPublicCode={hasPublicCode} />
-      <p className="text-quiet text-sm print:hidden">
-        To keep this answer, print this page: the code, the answer and its time stand on it.
-      </p>
+      {"code" in answer ? <p className="hidden print:block">Code: {answer.code}</p> : null}
+      <p className="text-quiet text-sm print:hidden">To keep this answer, print this page: the answer and its time stand on it.</p>
     </section>
   );
 }
