@@ -7,7 +7,7 @@ import { env } from "#app/env.server.ts";
 import { createAccount } from "#app/features/accounts/accounts.server.ts";
 import { DEMO_DOMAIN } from "#app/features/accounts/demo-accounts.server.ts";
 import { type Actor, ROLE_LABELS, type Role } from "#app/features/accounts/roles.ts";
-import { issueModuleCertificate } from "#app/features/certificates/certificates.server.ts";
+import { certificatesOf, issueModuleCertificate } from "#app/features/certificates/certificates.server.ts";
 import { freezeDossiers } from "#app/features/certificates/dossier.server.ts";
 import { recordEvaluation } from "#app/features/certificates/evaluation.server.ts";
 import { decideProposal, proposeReplacement, proposeRevocation } from "#app/features/certificates/governing.server.ts";
@@ -23,6 +23,7 @@ import { ITEM_RULES } from "#app/features/quizzes/item-kinds.ts";
 import { registerRuleSets } from "#app/features/rules/versions.server.ts";
 import { provideStore, store } from "./client.server.ts";
 import { DEMO_PIN, makeDemoHours, must } from "./demo-hours.ts";
+import { makeDemoSchools } from "./demo-schools.ts";
 import { openLimits } from "./limits.server.ts";
 import { CannotOpen, openDatabase } from "./open.server.ts";
 import { account } from "./schema.server.ts";
@@ -33,8 +34,10 @@ const PEOPLE = [
   { key: "instructor", name: "Ruth Calder", role: "instructor" },
   { key: "reviewer", name: "Tomas Lindqvist", role: "instructor" },
   { key: "school", name: "Harbor School of Massage", role: "school" },
+  { key: "second-school", name: "Northern Lights Bodywork", role: "school" },
   { key: "admin-one", name: "Noor Haddad", role: "admin" },
   { key: "admin-two", name: "Peter Vance", role: "admin" },
+  { key: "admin-three", name: "Lena Ortiz", role: "admin" },
 ] as const satisfies readonly { key: string; name: string; role: Role }[];
 
 type Key = (typeof PEOPLE)[number]["key"];
@@ -114,6 +117,7 @@ async function makeDemoData(): Promise<void> {
   const newName = { reasonClass: "name_change", name: holder.name, reason: "Driving licence seen in a video call.", apart: false };
   const replacement = must(await proposeReplacement(person("admin-one"), replaced, newName, daysAgo(22)));
   must(await decideProposal(person("admin-two"), replacement.proposalId, "carried_out", daysAgo(21)));
+  const valid = (await certificatesOf(holder.id)).find(({ row }) => row.code !== replaced)?.row.code ?? "";
 
   await readSections(holder, second, daysAgo(20), 1);
   await pass(holder, second, daysAgo(19));
@@ -121,6 +125,7 @@ async function makeDemoData(): Promise<void> {
   const stated = { reasonClass: "issued_in_error", reason: "Issued in a rehearsal of this demonstration." };
   const { proposalId } = must(await proposeRevocation(person("admin-one"), revoked, stated, daysAgo(9)));
   must(await decideProposal(person("admin-two"), proposalId, "carried_out", daysAgo(8)));
+  const named = await certificateFor(person("therapist"), second, person("therapist").name, daysAgo(10));
 
   await makeDemoHours(
     {
@@ -132,6 +137,17 @@ async function makeDemoData(): Promise<void> {
       adminTwo: person("admin-two"),
     },
     password,
+    now,
+  );
+  await makeDemoSchools(
+    {
+      therapist: person("therapist"),
+      holder,
+      school: person("school"),
+      waitingSchool: person("second-school"),
+      adminOne: person("admin-one"),
+    },
+    { valid, revoked, replaced, named },
     now,
   );
 }

@@ -12,6 +12,7 @@ const PLACES = [
   { to: "/sessions", label: "Sessions", permission: "session:attend" },
   { to: "/practice", label: "Practice", permission: "practice:keep" },
   { to: "/certificates", label: "Certificates", permission: "certificate:hold" },
+  { to: "/school", label: "School", permission: "school:check" },
   { to: "/roster", label: "Roster", permission: "session:teach" },
   { to: "/admin", label: "Administration", permission: "content:oversee" },
 ] as const satisfies readonly { to: string; label: string; permission: Permission }[];
@@ -69,8 +70,9 @@ export default function Shell() {
       </div>
       <footer className="border-line border-t px-5 py-6 text-quiet text-sm sm:px-10">
         <p>
-          <Link to="/rules">What each board counts</Link>. Help: <a href={`mailto:${helpAt}`}>{helpAt}</a>. Attune teaches licensed massage
-          therapists; it gives no medical advice and takes nobody&rsquo;s place on the care team.
+          <Link to="/rules">What each board counts</Link>. <Link to="/school/sign-up">For schools</Link>.{" "}
+          <Link to="/api">For programs</Link>. Help: <a href={`mailto:${helpAt}`}>{helpAt}</a>. Attune teaches licensed massage therapists;
+          it gives no medical advice and takes nobody&rsquo;s place on the care team.
         </p>
       </footer>
     </div>

@@ -58,14 +58,13 @@ describe("a key", () => {
     expect(await store().db.select().from(apiKey).all()).toEqual([]);
   });
 
-  test("is made by keepers of approved schools alone; the others read why not", async () => {
+  test("is made by keepers of approved schools alone; the others are led to where they stand, or find nothing", async () => {
     const waiting = await aSchool({ standing: "waiting" });
     const checking = await aSchool({ duty: "checker" });
     const alone = await anAccount({ role: "school" });
-    for (const actor of [waiting.keeper, checking.keeper, alone]) {
-      expect((await submit(NEW_KEY, actor)).status).toBe(404);
-      expect((await (await open(actor)).json()).desk).toMatchObject({ keys: [], why: expect.stringMatching(/\w/u) });
-    }
+    for (const actor of [waiting.keeper, checking.keeper, alone]) expect((await submit(NEW_KEY, actor)).status).toBe(404);
+    for (const actor of [waiting.keeper, alone]) expect((await open(actor)).headers.get("Location")).toBe("/school");
+    expect((await open(checking.keeper)).status).toBe(404);
     expect(await store().db.select().from(apiKey).all()).toEqual([]);
   });
 

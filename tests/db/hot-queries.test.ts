@@ -10,7 +10,6 @@ import { lineViewFor } from "#app/features/adjustments/line-view.server.ts";
 import { openAbout, proposalById } from "#app/features/adjustments/proposals.server.ts";
 import { goodKeys, holderOf } from "#app/features/api/api-keys.server.ts";
 import { answerKept, sweepAnswers } from "#app/features/api/kept-answers.server.ts";
-import { keepersOf } from "#app/features/api/kept-school.server.ts";
 import { dueMessages } from "#app/features/api/webhook-messages.server.ts";
 import { runWebhooks } from "#app/features/api/webhook-sending.server.ts";
 import { secretsOf, webhooksOf } from "#app/features/api/webhooks.server.ts";
@@ -64,7 +63,7 @@ import { letterByCode, lettersOf } from "#app/features/schools/check-letters.ser
 import { consentById, consentsBetween, consentsOf, consentsWith } from "#app/features/schools/consent-rows.server.ts";
 import { schoolsFollowing } from "#app/features/schools/following.server.ts";
 import { offeredPlace, openInvitations } from "#app/features/schools/invitations.server.ts";
-import { membersOf } from "#app/features/schools/member-events.server.ts";
+import { keepersOf, membersOf } from "#app/features/schools/member-events.server.ts";
 import { membershipOf } from "#app/features/schools/membership.server.ts";
 import { openingFor } from "#app/features/schools/schools.server.ts";
 import { looksUnder, noteLook } from "#app/features/schools/transcript-access.server.ts";

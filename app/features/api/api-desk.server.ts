@@ -1,27 +1,19 @@
 /** The page on which a school keeps its API keys and webhooks: what it shows to whom, and what its forms do. */
 import type { Actor } from "#app/features/accounts/roles.ts";
-import { membershipOf } from "#app/features/schools/membership.server.ts";
+import { approvedKeeper } from "#app/features/schools/approved-member.server.ts";
+import { keepersDeskOf } from "#app/features/schools/desk-gate.server.ts";
+import type { Membership } from "#app/features/schools/membership.server.ts";
 import { formatInstant } from "#app/shared/civil-date.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import type { ApiForm } from "./api-forms.ts";
 import { goodKeys, makeKey, revokeKey } from "./api-keys.server.ts";
-import { keptSchool } from "./kept-school.server.ts";
 import { SCOPE_WORDS, scopesIn } from "./scopes.ts";
 import { ADDRESS_FAULTS } from "./webhook-address.ts";
 import { addWebhook, removeWebhook, renewSecret, turnOn, webhooksOf } from "./webhooks.server.ts";
 
-/** Why a person sees no keys: in the words of the page. */
-const NO_KEEPER = {
-  none: "You are in no school yet. Keys belong to a school.",
-  waiting: "Your school is not approved yet. As soon as it is, keys are made here.",
-  closed: "Your school is closed here. Its keys are not let in any more.",
-  approved: "Keys are made by those who keep your school. Ask one of them.",
-} as const;
-
 export interface ApiDesk {
-  readonly school: string | null;
-  /** Why there are no keys to see; null for a keeper. */
-  readonly why: string | null;
+  /** Whose keys they are. */
+  readonly desk: Membership;
   readonly keys: readonly {
     readonly id: string;
     readonly name: string;
@@ -39,18 +31,13 @@ export interface ApiDesk {
   }[];
 }
 
-/** What the actor sees: her school's keys and webhooks, or why there are none to see. */
+/** The keys and webhooks of the school she keeps. @throws {Response} as a school's desk does for everyone else */
 export async function apiDeskFor(actor: Actor): Promise<ApiDesk> {
-  const kept = await keptSchool(actor);
-  if (!kept) {
-    const membership = await membershipOf(actor.id);
-    return { school: membership?.schoolName ?? null, why: NO_KEEPER[membership?.standing ?? "none"], keys: [], webhooks: [] };
-  }
+  const desk = await keepersDeskOf(actor);
   const when = (at: number | string) => formatInstant(new Date(at), actor.timeZone);
   return {
-    school: kept.schoolName,
-    why: null,
-    keys: (await goodKeys(kept.schoolId)).map(({ id, name, ending, scopes, madeAt, usedAt }) => ({
+    desk,
+    keys: (await goodKeys(desk.schoolId)).map(({ id, name, ending, scopes, madeAt, usedAt }) => ({
       id,
       name,
       ending,
@@ -58,7 +45,7 @@ export async function apiDeskFor(actor: Actor): Promise<ApiDesk> {
       made: when(madeAt),
       used: usedAt === null ? null : when(usedAt),
     })),
-    webhooks: (await webhooksOf(kept.schoolId)).map(({ id, url, madeAt, state, failingSince }) => ({
+    webhooks: (await webhooksOf(desk.schoolId)).map(({ id, url, madeAt, state, failingSince }) => ({
       id,
       url,
       made: when(madeAt),
@@ -85,7 +72,7 @@ export async function doAtApiDesk(actor: Actor, form: ApiForm, now: Date): Promi
     return refused({ field: "name", sentence: "Your school has 20 keys. Revoke one that is not used any more." });
   }
   if (form._intent === "revoke-key") return orNotThere(await revokeKey(actor, form.key, now));
-  const kept = await keptSchool(actor);
+  const kept = await approvedKeeper(actor);
   if (!kept) return refused("not_there");
   const keeper = { schoolId: kept.schoolId, actorId: actor.id, keyId: null };
   if (form._intent === "add-webhook") return addedWebhook(await addWebhook(keeper, form.url, now));

@@ -1,12 +1,12 @@
 /** A school's API keys and webhooks: what there is, and the two forms that add to it. */
 import { Form, Link } from "@remix-run/react";
+import { DeskPage } from "#app/features/schools/desk-page.tsx";
 import type { FieldErrors } from "#app/shared/form.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Fact, Facts } from "#app/ui/facts.tsx";
 import { Field, FormErrors, TextArea } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { Page } from "#app/ui/page.tsx";
 import type { ApiDesk, ShownOnce } from "./api-desk.server.ts";
 import { SCOPE_WORDS, SCOPES } from "./scopes.ts";
 import { WebhookCards } from "./webhook-cards.tsx";
@@ -20,11 +20,11 @@ interface ApiKeysPageProps {
 }
 
 export function ApiKeysPage({ desk, done, shown, errors, values }: ApiKeysPageProps) {
-  const { school, why, keys, webhooks } = desk;
+  const { keys, webhooks } = desk;
   return (
-    <Page
+    <DeskPage
+      desk={desk.desk}
       title="API keys and webhooks"
-      above={school}
       width="reading"
       intro={
         <>
@@ -35,22 +35,16 @@ export function ApiKeysPage({ desk, done, shown, errors, values }: ApiKeysPagePr
       {done ? <Notice kind="done" title={done} /> : null}
       <FormErrors errors={errors} />
       {shown ? <OnceShown shown={shown} /> : null}
-      {why ? (
-        <Notice kind="note" title={why} />
-      ) : (
-        <>
-          <section aria-labelledby="keys" className="grid gap-4">
-            <h2 id="keys">Keys</h2>
-            {keys.length === 0 ? <p className="text-quiet">There is no key yet.</p> : null}
-            {keys.map((key) => (
-              <KeyCard key={key.id} held={key} />
-            ))}
-            <NewKey errors={errors} values={values} />
-          </section>
-          <WebhookCards webhooks={webhooks} errors={errors} values={values} />
-        </>
-      )}
-    </Page>
+      <section aria-labelledby="keys" className="grid gap-4">
+        <h2 id="keys">Keys</h2>
+        {keys.length === 0 ? <p className="text-quiet">There is no key yet.</p> : null}
+        {keys.map((key) => (
+          <KeyCard key={key.id} held={key} />
+        ))}
+        <NewKey errors={errors} values={values} />
+      </section>
+      <WebhookCards webhooks={webhooks} errors={errors} values={values} />
+    </DeskPage>
   );
 }
 

@@ -5,13 +5,14 @@ import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
 import { letterRow } from "#app/features/mail/mail.server.ts";
+import { approvedKeeper } from "#app/features/schools/approved-member.server.ts";
+import { keepersOf } from "#app/features/schools/member-events.server.ts";
 import { schoolStandingOf } from "#app/features/schools/membership.server.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, store } from "#db/client.server.ts";
 import { apiKey, auditEvent, letter } from "#db/schema.server.ts";
 import { isUseWorthNoting, KEY_PREFIX } from "./api-key.ts";
 import { keyMadeLetter } from "./api-letters.ts";
-import { keepersOf, keptSchool } from "./kept-school.server.ts";
 import { type Scope, scopesIn, scopeText } from "./scopes.ts";
 
 /** Enough for every program a school runs; a bound all the same. */
@@ -40,7 +41,7 @@ export function makeKey(
 ): Promise<Outcome<MadeKey, "not_keeper" | "too_many_keys">> {
   const key = `${KEY_PREFIX}${randomBytes(KEY_BYTES).toString("base64url")}`;
   return change(async ({ db, atomic }) => {
-    const kept = await keptSchool(keeper);
+    const kept = await approvedKeeper(keeper);
     if (!kept) return refused("not_keeper");
     const good = await goodKeys(kept.schoolId);
     if (good.length >= MOST_KEYS) return refused("too_many_keys");
@@ -49,7 +50,7 @@ export function makeKey(
     const made = { madeBy: keeper.id, madeAt: now.getTime() };
     const detail = { school: kept.schoolId, scopes: facts.scopes };
     const audit = await auditRow({ actorId: keeper.id, action: "api_key.made", subject: `api_key:${id}`, detail }, now, db);
-    const text = (to: Actor) => keyMadeLetter(to.name, name, keeper.name, `${env().origin}/school/api-keys`);
+    const text = (to: { readonly name: string }) => keyMadeLetter(to.name, name, keeper.name, `${env().origin}/school/api-keys`);
     const letters = (await keepersOf(kept.schoolId)).map((to) => letterRow({ to: to.email, ...text(to) }, now));
     await atomic([
       db.insert(apiKey).values({ ...facts, ...made }),
@@ -63,7 +64,7 @@ export function makeKey(
 /** From now on nobody is let in with it. Refused when it is none of her school's, or revoked already. */
 export function revokeKey(keeper: Pick<Actor, "id">, keyId: string, now: Date): Promise<Outcome<null, "no_key">> {
   return change(async ({ db, atomic }) => {
-    const kept = await keptSchool(keeper);
+    const kept = await approvedKeeper(keeper);
     const found = kept && (await goodKeys(kept.schoolId)).find(({ id }) => id === keyId);
     if (!found) return refused("no_key");
     const audit = await auditRow(

@@ -49,6 +49,9 @@ export function HoursPage(hours: HoursPageProps) {
               <ButtonLink to="/hours/transcript" kind="quiet">
                 Transcript
               </ButtonLink>
+              <ButtonLink to="/hours/sharing" kind="quiet">
+                Share with a school
+              </ButtonLink>
               <ButtonLink to="/hours.csv" kind="quiet" reloadDocument>
                 Download all lines (CSV)
               </ButtonLink>

@@ -28,6 +28,7 @@ export function DeskPage({ desk, title, intro, width = "wide", children }: DeskP
           <PlaceLink key={place.to} {...place} />
         ))}
         {keepsSchool(desk) ? <PlaceLink to="/school/members" label="People" /> : null}
+        {keepsSchool(desk) ? <PlaceLink to="/school/api-keys" label="API keys" /> : null}
       </nav>
       {children}
     </Page>

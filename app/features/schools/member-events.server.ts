@@ -3,7 +3,7 @@ import { and, asc, desc, eq, exists, gt, ne, not } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { type Store, store } from "#db/client.server.ts";
 import { account, schoolMemberEvent } from "#db/schema.server.ts";
-import { type Duty, dutyOf } from "./duty.ts";
+import { type Duty, dutyOf, keepsSchool } from "./duty.ts";
 
 export interface SchoolMember {
   readonly accountId: string;
@@ -39,6 +39,11 @@ export async function membersOf(schoolId: string): Promise<readonly SchoolMember
     .orderBy(asc(account.name), asc(account.id))
     .all();
   return rows.map(({ event, name, email }) => ({ accountId: event.accountId, name, email, duty: dutyOf(event.duty), since: event.at }));
+}
+
+/** Those of them who keep the school: they are told when something of it needs them. */
+export async function keepersOf(schoolId: string): Promise<readonly SchoolMember[]> {
+  return (await membersOf(schoolId)).filter(keepsSchool);
 }
 
 interface NextEvent {

@@ -5,7 +5,7 @@ import { consume, type Wait } from "#app/features/accounts/throttle.server.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
 import { certificateByCode } from "#app/features/certificates/certificates.server.ts";
 import { namedCheck } from "#app/features/certificates/named-check.server.ts";
-import { countedAnswer } from "#app/features/certificates/verification.server.ts";
+import { countedCheck } from "#app/features/certificates/verification.server.ts";
 import type { Answer } from "#app/features/certificates/verification.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, store } from "#db/client.server.ts";
@@ -91,8 +91,10 @@ export async function watchedBy(schoolId: string, now: Date): Promise<readonly W
     .where(eq(schoolWatch.schoolId, schoolId))
     .orderBy(asc(schoolWatch.addedAt), asc(certificate.code))
     .all();
+  // Code and family name were both given when it was put on the list, so whatever its holder chose since, this school is let in.
+  const from = { familyName: null, asker: "let_in" } as const;
   const watched: Watched[] = [];
-  for (const row of rows) watched.push({ ...row, answer: await countedAnswer(row.code, now) });
+  for (const row of rows) watched.push({ ...row, answer: (await countedCheck(row.code, from, now)).answer });
   return watched;
 }
 
