@@ -1001,3 +1001,9 @@ export const certificateAppealAnswer = sqliteTable("certificate_appeal_answer", 
   actorId: text("actor_id").notNull(),
   at: integer("at").notNull(),
 });
+
+/** Append-only: the addresses at which this site has issued credentials. */
+export const issuerOrigin = sqliteTable("issuer_origin", {
+  origin: text("origin").primaryKey(),
+  since: integer("since").notNull(),
+});

@@ -36,6 +36,7 @@ const APPEND_ONLY = [
   "elsewhere_decision",
   "elsewhere_document",
   "elsewhere_record",
+  "issuer_origin",
   "key_compromise",
   "live_session",
   "practice_entry",

@@ -31,7 +31,7 @@ describe("a full disk", () => {
     expect(sqlite.pragma("integrity_check", { simple: true })).toBe("ok");
   });
 
-  test("does so on a real disk of two megabytes, and the database closes and opens again", async ({ skip }) => {
+  test("does so on a real disk of four megabytes, and the database closes and opens again", async ({ skip }) => {
     const disk = aSmallDisk() ?? skip("only root may mount a small disk");
     const first = await openHere(disk);
     const acknowledged = await fillWithLetters(first.store);
@@ -60,7 +60,7 @@ describe("a full disk", () => {
     }
   }
 
-  function aSmallDisk(size = "2m"): string | undefined {
+  function aSmallDisk(size = "4m"): string | undefined {
     const disk = path.join(aFolder(), "disk");
     mkdirSync(disk);
     try {

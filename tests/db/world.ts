@@ -252,6 +252,7 @@ export const WORLD: readonly (readonly [table: string, row: Row])[] = [
     { consent_id: "consent", seq: 2, kind: "given", ends_on: "2027-01-01", ends_at: 1_800_000_000_000, actor_id: "ana", at: 1 },
   ],
   ["transcript_access", { id: "look", consent_id: "consent", account_id: "sol", what: "page", at: 1 }],
+  ["issuer_origin", { origin: "https://attune.example", since: 1 }],
   ["api_key", { id: "key", school_id: "school", name: "n", hash: "h", ending: "abcd", scopes: "verify:read", made_by: "sol", made_at: 1 }],
   ["api_answer", { key_id: "key", list_hash: "l", body_hash: "b", answer: "{}", at: 1 }],
   ["webhook", { id: "hook", school_id: "school", url: "https://harbor.example/", made_at: 1 }],

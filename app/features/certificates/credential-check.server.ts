@@ -1,4 +1,5 @@
 /** Whether a file that somebody holds is a credential of ours, unchanged and still good: each question answered by itself. */
+import { env } from "#app/env.server.ts";
 import { credentialInPng, isPng } from "./baking-png.server.ts";
 import { allChecks, type Check, type CheckName, type CredentialReport, checkOf, verdictOf } from "./credential-check.ts";
 import { isKnownContext } from "./credential-proof.server.ts";
@@ -6,7 +7,7 @@ import { type CredentialForm, plainReading, type ReadingRefusal, readCredentialT
 import { againstRecords } from "./credential-records.server.ts";
 import { claimsOf, OpenBadge } from "./credential-shape.ts";
 import { signatureOf } from "./credential-signature.server.ts";
-import { issuerId } from "./issuer.server.ts";
+import { originOfIssuer } from "./issuer-origins.server.ts";
 
 /** More bytes than this are not looked at: a badge picture is 20 kB. */
 const MOST_BYTES = 1_000_000;
@@ -35,17 +36,21 @@ export async function checkCredential(input: Uint8Array | string, now: Date): Pr
   if (!shape.badge) return report(form, [readable, shape.check], claimed, false, null);
 
   const { badge } = shape;
-  const isOurs = badge.issuer.id === issuerId();
+  const origin = await originOfIssuer(badge.issuer.id);
   const dates = datesOf(badge, now);
-  if (!isOurs) {
+  if (origin === null) {
     const issuer = check("issuer", false, `It names ${badge.issuer.id.slice(0, 200)} as its issuer. That is not us.`);
     const signature = notChecked("signature", "The signature cannot be judged here: we only vouch for our own.");
     const others = (["status", "record"] as const).map((name) => notChecked(name, "Only its own issuer can say."));
     return report(form, [readable, shape.check, issuer, signature, dates, ...others], claimed, false, null);
   }
-  const issuer = check("issuer", true, "It names us as its issuer.");
-  const { checks, code } = await againstRecords(reading, badge);
-  const signature = await signatureOf(reading, badge, code !== null, now);
+  const issuer = check(
+    "issuer",
+    true,
+    origin === env().origin ? "It names us as its issuer." : "It names us as its issuer, by a former address.",
+  );
+  const { checks, code } = await againstRecords(reading, badge, origin);
+  const signature = await signatureOf(reading, badge, { held: code !== null, origin }, now);
   return report(form, [readable, shape.check, issuer, signature, dates, ...checks], claimed, true, code);
 }
 

@@ -1,7 +1,6 @@
 /** What our own records say of a handed-in credential: whether it is the one we issued, and whether it still stands. */
 import { isDeepStrictEqual } from "node:util";
 import { eq } from "drizzle-orm";
-import { env } from "#app/env.server.ts";
 import { store } from "#db/client.server.ts";
 import { certificate } from "#db/schema.server.ts";
 import { certificateByCode } from "./certificates.server.ts";
@@ -14,12 +13,12 @@ import { statusOf } from "./status.ts";
 import { bitAt, placeOf } from "./status-list.server.ts";
 import { statusEntry } from "./status-list.ts";
 
-/** The checks `status` and `record`, and the certificate's code when it is word for word the one we stored. */
+/** The checks `status` and `record`, and the certificate's code when it is word for word the one we stored. `origin`: the address of ours under which it names us. */
 export async function againstRecords(
   reading: Reading,
   badge: OpenBadge,
+  origin: string,
 ): Promise<{ readonly checks: readonly Check[]; readonly code: string | null }> {
-  const { origin } = env();
   const id = badge.id.startsWith(credentialAddress(origin, "")) ? badge.id.slice(credentialAddress(origin, "").length) : "";
   const forms = id === "" ? null : await formsOf(id);
   const row = forms && (await store().db.select({ code: certificate.code }).from(certificate).where(eq(certificate.id, id)).get());
@@ -33,13 +32,13 @@ export async function againstRecords(
   const record = same
     ? checkOf("record", "ok", "It is, word for word, what we issued.")
     : checkOf("record", "failed", "We issued something else under its address.");
-  return { checks: [await standingOf(id, badge, statusOf(found.events).kind), record], code: same ? row.code : null };
+  return { checks: [await standingOf(id, badge, origin, statusOf(found.events).kind), record], code: same ? row.code : null };
 }
 
 /** Two sources that must agree: the bit in the list as published, and the events of the certificate. */
-async function standingOf(id: string, badge: OpenBadge, events: "valid" | "revoked" | "replaced"): Promise<Check> {
+async function standingOf(id: string, badge: OpenBadge, origin: string, events: "valid" | "revoked" | "replaced"): Promise<Check> {
   const place = await placeOf(store(), id);
-  const entry = place && statusEntry(env().origin, place);
+  const entry = place && statusEntry(origin, place);
   const named = badge.credentialStatus;
   if (
     !place ||

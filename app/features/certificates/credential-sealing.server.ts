@@ -8,6 +8,7 @@ import { jwtOf } from "./credential-jwt.server.ts";
 import { withProof } from "./credential-proof.server.ts";
 import { dossierStands, dossierStatements, type GivenFor, readyDossier } from "./dossier.server.ts";
 import { type CredentialKeys, credentialKeys, issuerId } from "./issuer.server.ts";
+import { originStatement } from "./issuer-origins.server.ts";
 import type { CertificateRecord } from "./record.ts";
 import { drawnPlace, follows, isFree, type NextVersion, newestVersion, nextVersion, placeOf, sha256Of } from "./status-list.server.ts";
 import { wholeSeconds } from "./whole-seconds.ts";
@@ -81,6 +82,7 @@ export async function preparedCredential(toSeal: ToSeal, now: Date): Promise<Pre
       return version ? follows(lane, version) : true;
     },
     statements: (lane) => [
+      originStatement(lane, now),
       ...dossierStatements(lane, dossier.row),
       ...versionStatements(lane, version),
       lane.db.insert(certificatePlace).values({ certificateId, ...place }),

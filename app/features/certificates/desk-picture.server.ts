@@ -1,10 +1,11 @@
 /** A picture at the desk: a badge with its credential inside, or a screenshot or photo of a QR code. */
-import { env } from "#app/env.server.ts";
+
 import { credentialInPng } from "./baking-png.server.ts";
 import { type FileAnswer, plainAnswer } from "./desk-file-answer.ts";
 import { codeOfCredential } from "./desk-links.server.ts";
 import { qrText } from "./desk-reading.server.ts";
 import { readTyped } from "./desk-typed.ts";
+import { everyOrigin } from "./issuer-origins.server.ts";
 import { countedAnswer } from "./verification.server.ts";
 
 /** Whether a picture carries a badge: then it is that which is checked. */
@@ -23,7 +24,7 @@ export async function pictureAnswer(bytes: Uint8Array, kind: "png" | "jpeg", now
       "This picture has no badge in it, and no QR code that could be read. A sharper or closer one may do.",
       now,
     );
-  const typed = readTyped(read.value, env().origin);
+  const typed = readTyped(read.value, await everyOrigin());
   if (typed.kind === "other_host")
     return plainAnswer("not_ours", `The QR code in this picture leads to ${typed.host}. It was not opened.`, now);
   const code = typed.kind === "code" ? typed.code : typed.kind === "credential" ? await codeOfCredential(typed.id) : null;

@@ -15,16 +15,16 @@ const LONGEST = 2_000;
 const LONGEST_HOST = 100;
 
 /**
- * Reads what was typed, pasted or scanned (R48). `origin` is the address of this site: a link is judged by its host alone, so that
- * http and https, and whatever follows the address, make no difference. Nothing is ever fetched.
+ * Reads what was typed, pasted or scanned (R48). `origins` are the addresses of this site, present and former: a link is
+ * judged by its host alone, so that http and https, and whatever follows the address, make no difference. Nothing is ever fetched.
  */
-export function readTyped(typed: string, origin: string): Typed {
+export function readTyped(typed: string, origins: readonly string[]): Typed {
   const text = typed.trim();
   if (text.length > LONGEST) return { kind: "mistyped" };
   const link = linkIn(text);
   // A text that means to be a link and is none must not be searched for a code: it may look like ours.
   if (!link) return text.includes("://") ? { kind: "mistyped" } : readCode(text);
-  if (link.host !== new URL(origin).host) return { kind: "other_host", host: link.host.slice(0, LONGEST_HOST) };
+  if (!origins.some((origin) => link.host === new URL(origin).host)) return { kind: "other_host", host: link.host.slice(0, LONGEST_HOST) };
   return certificateAt(link);
 }
 

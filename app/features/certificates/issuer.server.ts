@@ -12,9 +12,9 @@ export function issuerId(): string {
   return didOf(env().origin);
 }
 
-/** The address of an RSA key's bare JWK: the `kid` of what it signs. */
-export function jwkAddress(publicPem: string): string {
-  return `${env().origin}/keys/${thumbprintOf(publicPem)}`;
+/** The address of an RSA key's bare JWK: the `kid` of what it signs at an address of ours. */
+export function jwkAddress(publicPem: string, origin = env().origin): string {
+  return `${origin}/keys/${thumbprintOf(publicPem)}`;
 }
 
 export interface CredentialKeys {
@@ -31,9 +31,9 @@ export async function credentialKeys(now: Date): Promise<CredentialKeys> {
   };
 }
 
-/** Our Ed25519 keys, old and new, under the names that proofs use. */
-export async function pinnedKeys(): Promise<PinnedKey> {
-  const controller = issuerId();
+/** Our Ed25519 keys, old and new, under the names that proofs use at an address of ours. */
+export async function pinnedKeys(origin: string): Promise<PinnedKey> {
+  const controller = didOf(origin);
   const ours = (await keyHistory()).filter(({ algorithm }) => algorithm === "Ed25519");
   const multibases = await Promise.all(ours.map(({ publicPem }) => multibaseOf(publicPem)));
   return {
@@ -84,9 +84,9 @@ export async function jwkByThumbprint(thumbprint: string) {
  * The key of ours that a signature names, as the proof or the token's header does: a verification method, or the address of a bare
  * JWK. Null for any other name, of ours or of another host.
  */
-export async function keyNamed(name: string): Promise<PublicKey | null> {
+export async function keyNamed(name: string, origin: string): Promise<PublicKey | null> {
   for (const key of await keyHistory()) {
-    const ours = key.algorithm === "Ed25519" ? `${issuerId()}#${await multibaseOf(key.publicPem)}` : jwkAddress(key.publicPem);
+    const ours = key.algorithm === "Ed25519" ? `${didOf(origin)}#${await multibaseOf(key.publicPem)}` : jwkAddress(key.publicPem, origin);
     if (ours === name) return key;
   }
   return null;
