@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Page } from "playwright";
 import { beforeAll, expect, inject, test } from "vitest";
 import { expectAccessible, withChromium } from "./browser.ts";
+import { heldBy } from "./held.ts";
 import { signIn } from "./steps.ts";
 
 const origin = inject("origin");
@@ -11,36 +12,12 @@ const demoPassword = readFileSync(path.join(inject("dataDir"), "demo-password"),
 const chromium = withChromium();
 const PHONE = { viewport: { width: 375, height: 780 } };
 
-interface Held {
-  readonly code: string;
-  readonly pdf: Buffer;
-  readonly badge: Buffer;
-}
-let held: Readonly<Record<"valid" | "revoked" | "replaced", Held>>;
+let held: Awaited<ReturnType<typeof heldBy>>;
 
-/** What the demo's holder was given: her files, as a school would get them by mail. */
 beforeAll(async () => {
   const { page } = await chromium.visit();
   await signIn(page, origin, "holder@demo.example", demoPassword);
-  await page.goto(`${origin}/certificates`);
-  const codes = await page
-    .getByRole("main")
-    .locator('a[href^="/certificates/"]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute("href")?.split("/").at(-1) ?? ""));
-  const found = new Map<string, Held>();
-  for (const code of new Set(codes.map((each) => each.replace(/\.pdf$/u, "")))) {
-    const answer = await page.request.get(`${origin}/api/v1/verify/${code}`);
-    const { status }: { status: string | number } = await answer.json();
-    const file = async (ending: string) => (await page.request.get(`${origin}/certificates/${code}.${ending}`)).body();
-    const badge = await page.request.get(`${origin}/verify/${code}`, { headers: { Accept: "application/vc+ld+json" } });
-    found.set(answer.status() === 410 ? "revoked" : String(status), { code, pdf: await file("pdf"), badge: await badge.body() });
-  }
-  const of = (status: string): Held => {
-    const one = found.get(status);
-    if (!one) throw new Error(`The demo's holder has no ${status} certificate: ${[...found.keys()].join(", ")}`);
-    return one;
-  };
-  held = { valid: of("valid"), revoked: of("revoked"), replaced: of("replaced") };
+  held = await heldBy(page, origin);
 });
 
 async function drop(page: Page, name: string, buffer: Buffer, mimeType = "application/pdf"): Promise<void> {
