@@ -69,7 +69,7 @@ describe("each row is answered by itself (R48)", () => {
   test("revoked and replaced with their days and the heading of the reason, never its text", async () => {
     const second = await aCertificate(await anAccount({ name: "Bea Lund" }));
     await revoke();
-    await replacedWith(second, "Bea Berg");
+    await replacedWith(second, "Bea Berg", { now: NOW });
     const { rows } = await check(row(1, code, "Reyes"), row(2, second, "Lund"));
     expect(rows.map(({ status, on }) => [status, on])).toEqual([
       ["revoked", "2026-11-30"],

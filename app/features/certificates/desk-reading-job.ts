@@ -20,7 +20,6 @@ export interface ReadingJob {
 const Piece = z.strictObject({ page: z.number().int(), x: z.number(), y: z.number(), text: z.string().max(READING_BOUNDS.longest) });
 
 export const ReadingMessage = z.union([
-  z.strictObject({ ready: z.literal(true) }),
   z.strictObject({
     pieces: z.array(Piece).max(READING_BOUNDS.mostPieces),
     attached: z.array(z.instanceof(Uint8Array)).max(READING_BOUNDS.mostAttached),

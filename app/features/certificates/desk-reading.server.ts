@@ -1,14 +1,11 @@
 /** Strangers' PDFs and pictures are read in a process of its own, one at a time, so that none can hold up or bring down the server. */
-import { fork } from "node:child_process";
-import path from "node:path";
+import { answerOfChild } from "#app/shared/killable-child.server.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import type { PrintedPiece } from "./desk-printed.ts";
 import { READING_BOUNDS, type ReadingJob, ReadingMessage } from "./desk-reading-job.ts";
 
 const HEAP_MB = 384;
 const WALL_MS = 8_000;
-/** A cold start on a busy machine; the file is handed over only after it. */
-const START_MS = 30_000;
 /** More than this wait no longer than a person would. */
 const MOST_WAITING = 4;
 
@@ -19,7 +16,7 @@ interface ReadingLimits {
 
 /** `too_heavy`: it took more time or memory than any certificate does. `busy`: others are being read; come back. */
 export type ReadingFault = "locked" | "damaged" | "too_heavy" | "busy";
-type Read = Exclude<ReadingMessage, { ready: true } | { refused: unknown }>;
+type Read = Exclude<ReadingMessage, { refused: unknown }>;
 type Reading = Outcome<Read, ReadingFault>;
 
 let lane: Promise<unknown> = Promise.resolve();
@@ -54,37 +51,13 @@ async function inTurn(job: ReadingJob, limits: ReadingLimits): Promise<Reading> 
   return turn;
 }
 
-function inChild(job: ReadingJob, { wallMs }: ReadingLimits): Promise<Reading> {
-  return new Promise((resolve, reject) => {
-    const child = fork(path.resolve("app/features/certificates/desk-reading-child.server.js"), {
-      // Nothing of the server's environment: there is no secret in here to be found.
-      env: { NODE_ENV: "production" },
-      execArgv: [`--max-old-space-size=${HEAP_MB}`],
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-      serialization: "advanced",
-    });
-    let isWorking = false;
-    let limit = setTimeout(() => end(() => reject(new Error("The reading process did not start."))), START_MS);
-    const end = (settle: () => void) => {
-      clearTimeout(limit);
-      child.removeAllListeners();
-      child.on("error", () => undefined); // a kill that comes too late is not an accident
-      child.kill("SIGKILL");
-      settle();
-    };
-    const tooHeavy = () => end(() => resolve(refused("too_heavy")));
-    child.on("message", (raw) => {
-      const message = ReadingMessage.safeParse(raw);
-      if (!message.success) return end(() => reject(new Error("The reading process answered something else.")));
-      const { data } = message;
-      if ("refused" in data) return end(() => resolve(refused(data.refused)));
-      if (!("ready" in data)) return end(() => resolve(done(data)));
-      isWorking = true;
-      clearTimeout(limit);
-      limit = setTimeout(tooHeavy, wallMs);
-      return child.send(job);
-    });
-    child.on("error", (error) => end(() => reject(error)));
-    child.on("exit", () => (isWorking ? tooHeavy() : end(() => reject(new Error("The reading process ended at its start.")))));
+async function inChild(job: ReadingJob, { wallMs }: ReadingLimits): Promise<Reading> {
+  const answer = await answerOfChild(job, {
+    file: "app/features/certificates/desk-reading-child.server.js",
+    answers: ReadingMessage,
+    heapMb: HEAP_MB,
+    wallMs,
   });
+  if (answer === "stopped") return refused("too_heavy");
+  return "refused" in answer ? refused(answer.refused) : done(answer);
 }

@@ -11,7 +11,7 @@ process.once("message", (message) => {
   answerTo(CompileJob.parse(message)).then((answer) => process.send?.(answer, () => process.exit(0)));
 });
 process.once("disconnect", () => process.exit(1));
-process.send?.({ ready: true } satisfies ChildMessage);
+process.send?.({ ready: true });
 
 async function answerTo({ body, figures }: z.output<typeof CompileJob>): Promise<ChildMessage> {
   const { findings } = checkBody(body);

@@ -14,9 +14,5 @@ const Finding = z.strictObject({
   message: z.string(),
 });
 
-export const ChildMessage = z.union([
-  z.strictObject({ ready: z.literal(true) }),
-  z.strictObject({ compiled: CompiledModule }),
-  z.strictObject({ findings: z.array(Finding).min(1) }),
-]);
+export const ChildMessage = z.union([z.strictObject({ compiled: CompiledModule }), z.strictObject({ findings: z.array(Finding).min(1) })]);
 export type ChildMessage = z.output<typeof ChildMessage>;

@@ -14,7 +14,6 @@ export interface XlsxJob {
 export const XLSX_BOUNDS = { mostRows: MOST_COUNTED + 1, mostCells: MOST_COLUMNS + 1, longest: 300 } as const;
 
 export const XlsxMessage = z.union([
-  z.strictObject({ ready: z.literal(true) }),
   z.strictObject({ rows: z.array(z.array(z.string().max(XLSX_BOUNDS.longest)).max(XLSX_BOUNDS.mostCells)).max(XLSX_BOUNDS.mostRows) }),
   z.strictObject({ refused: z.literal("damaged") }),
 ]);
