@@ -14,18 +14,23 @@ import { credentialInPng } from "#app/features/certificates/baking-png.server.ts
 import { credentialInSvg } from "#app/features/certificates/baking-svg.ts";
 import { certificateByCode } from "#app/features/certificates/certificates.server.ts";
 import { credentialByCode } from "#app/features/certificates/credentials.server.ts";
+import { DECLINED } from "#app/features/certificates/evaluation.ts";
 import { exportedAnswer } from "#app/features/certificates/export-answer.ts";
 import { everyCertificate, growthOfRecords } from "#app/features/certificates/export-certificates.server.ts";
 import { wholeFolder } from "#app/features/certificates/export-folder.server.ts";
 import { writeCertificate } from "#app/features/certificates/export-site.server.tsx";
 import { exportVerification } from "#app/features/certificates/export-verification.server.ts";
 import { decideProposal, proposeRevocation } from "#app/features/certificates/governing.server.ts";
+import { issueSessionCertificate, recordSessionEvaluation } from "#app/features/certificates/session-certificate.server.ts";
 import { pairAtHand } from "#app/features/certificates/signing-keys.server.ts";
 import { answerAbout } from "#app/features/certificates/verification.server.ts";
 import { chooseVisibility } from "#app/features/certificates/visibility.server.ts";
+import { tapByHand } from "#app/features/live/attendance.server.ts";
+import { attestSession } from "#app/features/live/attestations.server.ts";
 import { done, refused } from "#app/shared/outcome.ts";
 import { provideStore } from "#db/client.server.ts";
 import { aFolder } from "#tests/db/folders.ts";
+import { aSession, at, booked } from "#tests/live/planned.ts";
 import { anAccount } from "#tests/support/factories.ts";
 import { DATA_DIR } from "#tests/support/settings.ts";
 import { aCertificate, freshHouse, NOW, replacedWith, SLUG } from "./earned.ts";
@@ -405,7 +410,12 @@ test("records that grow while they are read are noticed, and nothing is left beh
 
 test("a folder takes no path that leads out of it, and only what the disk says is a refusal", async () => {
   const home = aFolder();
-  for (const file of ["../out", "a//b", "/etc/x", "a/../../b", ""]) {
+  const kept = await wholeFolder(path.join(home, "thumbprints"), async (folder) => {
+    for (const file of ["keys/_reXNrhr", "keys/-eXNrhr", ".well-known/did.json"]) folder.write(file, "x");
+    return done(folder.closeList().files);
+  });
+  expect(kept).toEqual({ ok: true, value: 3 });
+  for (const file of [".", "..", "../out", "a//b", "/etc/x", "a/../../b", ""]) {
     await expect(
       wholeFolder(path.join(home, "kit"), async (folder) => {
         folder.write(file, "x");
@@ -414,7 +424,7 @@ test("a folder takes no path that leads out of it, and only what the disk says i
     ).rejects.toThrow("no path in a folder of ours");
   }
   expect(await wholeFolder(path.join(home, "kit"), async () => refused("no"))).toEqual({ ok: false, reason: "no" });
-  expect(readdirSync(home)).toEqual([]);
+  expect(readdirSync(home)).toEqual(["thumbprints"]);
 });
 
 test("the site can be read by a web server that runs as somebody else", async () => {
@@ -457,4 +467,27 @@ test("the dossier is there for readers and for programs", async () => {
   for (const words of ["Cancer-related distress", "Describe distress as a continuum.", "Ann Author", "pass mark 75 %"])
     expect(page).toContain(words);
   expect(page).not.toMatch(/Option a|Which\?/u);
+});
+
+test("R40: a live session's certificate is exported with its dossier like any other", async () => {
+  const instructor = await anAccount({ role: "instructor", name: "Ruth Calder" });
+  const session = await aSession(instructor);
+  await booked(session, ana);
+  for (const [kind, time] of [
+    ["in", "13:58"],
+    ["out", "17:30"],
+  ] as const) {
+    const tapped = await tapByHand(instructor, session, { learnerId: ana.id, kind, at: at(time).getTime() }, at(time));
+    if (!tapped.ok) throw new Error(tapped.reason);
+  }
+  await attestSession(instructor, session, instructor.name, at("17:45"));
+  await recordSessionEvaluation(ana, session, DECLINED, at("18:00"));
+  const issued = await issueSessionCertificate(ana, session, { name: "Ana Reyes" }, at("18:00"));
+  const code = issued.ok ? issued.value.code : "";
+  const { site } = await exported();
+  const page = readFileSync(path.join(site, "verify", code, "index.html"), "utf8");
+  for (const words of ["Positioning in the room", "Harbor School, Room 4", `achievements/session-${session}/v1/`])
+    expect(page).toContain(words);
+  const dossier = readFileSync(path.join(site, `achievements/session-${session}/v1/index.html`), "utf8");
+  expect(dossier).toMatch(/20 March 2027: In person, 3 h approved \(Ethics\)/u);
 });

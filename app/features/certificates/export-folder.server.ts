@@ -32,7 +32,8 @@ export type FolderRefusal = "not_empty" | "not_a_folder" | "no_room" | "not_writ
 /** How a file gets to the disk. */
 export type WriteFile = (file: string, content: string | Uint8Array) => void;
 
-const SEGMENT = /^\.?[A-Za-z0-9][A-Za-z0-9._-]*$/u;
+/** A key's thumbprint may begin with any letter of base64url; no segment is "." or "..". */
+const SEGMENT = /^\.?[A-Za-z0-9_-][A-Za-z0-9._-]*$/u;
 /** What a disk says when it is full or does not let itself be written; anything else is a fault of ours. */
 const DISK_REFUSALS: Readonly<Record<string, FolderRefusal>> = {
   ENOSPC: "no_room",
