@@ -14,6 +14,7 @@ export interface GateHeaders {
  */
 export function passesOriginGate({ method, secFetchSite, origin }: GateHeaders, ownOrigin: string): boolean {
   if (READING_METHODS.has(method)) return true;
+  if (method === "TRACE") return false; // no page sends it, and nothing behind the gate can be asked with it
   if (secFetchSite !== undefined) return secFetchSite === "same-origin";
   return origin === ownOrigin;
 }

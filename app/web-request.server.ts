@@ -30,13 +30,22 @@ export function webRequest(request: ExpressRequest, response: ExpressResponse, o
   }
   // The gate has judged where the request came from; Remix asks again, less exactly, and would only misfire.
   if (headers.has("origin")) headers.set("origin", origin);
+  headers.set("host", new URL(origin).host);
   const body: unknown = request.body;
-  return new Request(new URL(request.originalUrl, origin), {
+  const takesBody = request.method !== "GET" && request.method !== "HEAD";
+  return new Request(addressOf(request.originalUrl, origin), {
     method: request.method,
     headers,
     signal: gone.signal,
-    ...(Buffer.isBuffer(body) && body.length > 0 ? { body: new Uint8Array(body) } : {}),
+    ...(takesBody && Buffer.isBuffer(body) && body.length > 0 ? { body: new Uint8Array(body) } : {}),
   });
+}
+
+/** A path is put behind our origin and not resolved against it: "//elsewhere.example/x" would else be an address of somebody else. */
+function addressOf(target: string, origin: string): URL {
+  if (target.startsWith("/")) return new URL(`${origin}${target}`);
+  const { pathname, search } = new URL(target, origin);
+  return new URL(`${origin}${pathname}${search}`);
 }
 
 /** Sends a web Response through Express. Bodies here are strings and small buffers, so they are sent whole. */

@@ -9,6 +9,9 @@ const BYTE_ORDER_MARK = "\uFEFF";
 /** What a spreadsheet may take for the start of a formula, also after blanks and in the full-width forms of some keyboards. */
 const FORMULA_START = /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u;
 
+/** The same behind a sign at which a spreadsheet set to another country's lists begins a cell: it does not see our quotes around the whole. */
+const FORMULA_INSIDE = /(?:;|(?<!^)[\t\r\n])["\s\p{Cf}]*(?=[=+\-@＝＋－＠])/gu;
+
 /** RFC 4180: comma, CRLF, every text quoted where it must be; with a byte order mark. Figures stay figures. */
 export function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   return BYTE_ORDER_MARK + [header, ...rows].map((row) => `${row.map(cellText).join(",")}\r\n`).join("");
@@ -17,6 +20,7 @@ export function csv(header: readonly string[], rows: readonly (readonly Cell[])[
 function cellText(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const harmless = FORMULA_START.test(cell) || /^[\t\r\n]/u.test(cell) ? `'${cell}` : cell;
+  const inside = cell.replace(FORMULA_INSIDE, "$&'");
+  const harmless = FORMULA_START.test(cell) || /^[\t\r\n]/u.test(cell) ? `'${inside}` : inside;
   return /[",\r\n]/u.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

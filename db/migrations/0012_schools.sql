@@ -12,6 +12,7 @@ CREATE TABLE school (
   founded_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX school_by_founding ON school (founded_at);
+CREATE INDEX school_by_domain ON school (domain);
 
 -- What was decided of it, the newest last: opened by its own domain, or by an administrator; closed. Before the first row it waits.
 CREATE TABLE school_standing (

@@ -19,6 +19,10 @@ describe("the Origin gate", () => {
     expect(from(site, OWN)).toBe(false);
   });
 
+  test("TRACE passes from nowhere: what stands behind cannot even read it", () => {
+    expect(from("same-origin", OWN, "TRACE")).toBe(false);
+  });
+
   test("believes a browser that says same-origin", () => {
     expect(from("same-origin", undefined)).toBe(true);
   });

@@ -60,6 +60,17 @@ describe("a school of its own domain", () => {
     expect(await membershipOf(other.id)).toMatchObject({ standing: "waiting" });
   });
 
+  test("a domain whose school an administrator closed opens none again by another address of it", async () => {
+    await signedUp();
+    const [waiting] = await schoolsForVetting();
+    const admin = await anAccount({ role: "admin" });
+    await vetSchool(admin, waiting?.school.id ?? "", { vetting: "closed", note: "There is no such school." }, NOW);
+    const again = await signedUp("second@harbor-school.example");
+    await confirmEmail(await tokenFor("second@harbor-school.example"), NOW);
+    expect(await openByDomain(again, NOW)).toEqual({ ok: false, reason: "domain_taken" });
+    expect(await membershipOf(again.id)).toMatchObject({ standing: "waiting" });
+  });
+
   test("wherever the store gives up while signing up, all of it is there or nothing", async () => {
     for (let failAt = 1; ; failAt += 1) {
       house = freshStore();
@@ -101,6 +112,11 @@ describe("a school at a public mail service", () => {
     ["dean@yahoo.co.uk", null],
     ["dean@mail.yahoo.com", null],
     ["dean@hotmail.fr", null],
+    ["dean@mozmail.com", null],
+    ["dean@tutamail.com", null],
+    ["dean@posteo.de", null],
+    ["dean@foxmail.com", null],
+    ["dean@passmail.net", null],
     ["dean@live.acu.edu.au", "live.acu.edu.au"],
     ["dean@Harbor.EDU", "harbor.edu"],
     ["dean@mail.harbor.edu.", "mail.harbor.edu"],

@@ -1,6 +1,7 @@
 /** A school has a list checked: one answer a row, nothing told of a name, nothing kept but the letter it asks for. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { certificateByCode } from "#app/features/certificates/certificates.server.ts";
+import { CODE_BYTES, codeFrom } from "#app/features/certificates/code.ts";
 import { decideProposal, proposeRevocation } from "#app/features/certificates/governing.server.ts";
 import { letterByCode, letterPdfFor, lettersOf, makeLetter } from "#app/features/schools/check-letters.server.ts";
 import { changeMember } from "#app/features/schools/members.server.ts";
@@ -73,7 +74,7 @@ describe("each row is answered by itself (R48)", () => {
     const { rows } = await check(row(1, code, "Reyes"), row(2, second, "Lund"));
     expect(rows.map(({ status, on }) => [status, on])).toEqual([
       ["revoked", "2026-11-30"],
-      ["replaced", "2026-11-30"],
+      ["replaced", "2026-11-20"],
     ]);
     expect(JSON.stringify(rows)).not.toMatch(/private matter|Berg/u);
   });
@@ -202,6 +203,18 @@ describe("a signed letter", () => {
       expect(added).toEqual(ended ? [1, 1] : [0, 0]);
       if (ended) break;
     }
+  });
+
+  test("gives each row its own answer, also when a program sends a list that counts two rows alike", async () => {
+    const unknown = codeFrom(new Uint8Array(CODE_BYTES).fill(7));
+    const twice = [
+      { number: 5, cells: [unknown, "Reyes"] },
+      { number: 5, cells: [code, "Reyes"] },
+      { number: 7, cells: [unknown, "Reyes"] },
+    ];
+    const { code: letterCode } = await made(rosterQuestions(twice, { headings: false, code: 0, name: 1 }));
+    const check = await letterByCode(letterCode);
+    expect(check?.kind === "confirmed" && check.letter.rows.map(({ status }) => status)).toEqual(["unknown", "valid", "unknown"]);
   });
 
   test("about a certificate that is revoked later stays as it was signed", async () => {

@@ -40,7 +40,7 @@ export function waitingWords(opening: ReturnType<typeof decideOpening>): { reado
     case "domain_taken":
       return {
         title: "An administrator reads your request",
-        text: "Another school was opened with the domain of your address. If it is yours, ask its keeper to invite you; otherwise we look and write to you.",
+        text: "Another school has signed up with the domain of your address. If it is yours, ask its keeper to invite you; otherwise we look and write to you.",
       };
     default:
       return {

@@ -27,12 +27,14 @@ export async function checkRoster(
   if (questions.length > MOST_ROWS) return refused("too_many");
   const admitted = await consume("school-rows", member.schoolId, questions.length);
   if (!admitted.ok) return admitted;
-  const known = new Map<number, Awaited<ReturnType<typeof namedCheck>>>();
+  // By what is asked and never by a row's number, which a program may give twice: an answer could then stand beside another code.
+  const known = new Map<string, Awaited<ReturnType<typeof namedCheck>>>();
   const rows: RowAnswer[] = [];
   for (const question of questions) {
-    const same = question.sameAs === null ? undefined : known.get(question.sameAs);
-    const checked = same ?? (await namedCheck({ typed: question.code, familyName: question.familyName, asker: "school" }, now));
-    known.set(question.number, checked);
+    const { code, familyName } = question;
+    const asked = JSON.stringify([code, familyName]);
+    const checked = known.get(asked) ?? (await namedCheck({ typed: code, familyName, asker: "school" }, now));
+    known.set(asked, checked);
     rows.push(rowAnswer(question, checked));
   }
   return done({ checkedAt: now.toISOString(), rows });

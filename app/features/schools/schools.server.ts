@@ -128,8 +128,14 @@ async function openingFacts({ id }: Pick<Actor, "id">) {
   return { opening, row, seq: (newest?.seq ?? 0) + 1 };
 }
 
+/** Whether anything was ever decided about a school of this domain: what an administrator closed is not opened by another address of it. */
 async function isDomainTaken(domain: string): Promise<boolean> {
-  const taken = store().db.select({ id: schoolStanding.schoolId }).from(schoolStanding).where(eq(schoolStanding.domain, domain)).limit(1);
+  const taken = store()
+    .db.select({ id: school.id })
+    .from(school)
+    .innerJoin(schoolStanding, eq(schoolStanding.schoolId, school.id))
+    .where(eq(school.domain, domain))
+    .limit(1);
   return (await taken.get()) !== undefined;
 }
 
