@@ -74,7 +74,7 @@ describe("each row is answered by itself (R48)", () => {
     const { rows } = await check(row(1, code, "Reyes"), row(2, second, "Lund"));
     expect(rows.map(({ status, on }) => [status, on])).toEqual([
       ["revoked", "2026-11-30"],
-      ["replaced", "2026-11-20"],
+      ["replaced", "2026-11-30"],
     ]);
     expect(JSON.stringify(rows)).not.toMatch(/private matter|Berg/u);
   });
