@@ -189,7 +189,7 @@ test("the box takes a code or a link and goes to its address; what is mistyped s
   const here = await answerOf(async () => loader(args(await get("/verify?code=7KQ4-oops"))));
   expect([here.status, await here.json()]).toMatchObject([404, { typed: "7KQ4-oops", answer: { status: "mistyped" } }]);
   const empty = await answerOf(async () => loader(args(await get("/verify"))));
-  expect([empty.status, await empty.json()]).toEqual([200, { typed: "", answer: null }]);
+  expect([empty.status, await empty.json()]).toEqual([200, { typed: "", answer: null, letter: null }]);
 });
 
 test("whatever is typed is escaped", async () => {
