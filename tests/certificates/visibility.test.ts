@@ -41,8 +41,31 @@ beforeEach(async () => {
 });
 
 const check = (familyName: string | null, asker: "anyone" | "school" = "anyone", typed = code) =>
-  namedCheck({ typed, familyName, asker }, NOW);
+  namedCheck({ typed, familyName, asker, by: CLIENT }, NOW);
 const statusOf = async (familyName: string | null, asker: "anyone" | "school" = "anyone") => (await check(familyName, asker)).answer.status;
+
+test("a family name is not found by trying: after twenty wrong ones none is compared, whether there is a certificate or not (R52, R53)", async () => {
+  await chooseVisibility(holder, code, "name", NOW);
+  for (let tries = 0; tries < 25; tries += 1) expect(await statusOf("Reyes")).toBe("valid"); // the right one is no guess
+  const told = async (typed: string) => {
+    const statuses: string[] = [];
+    for (let tries = 0; tries < 21; tries += 1) statuses.push((await check(`Name ${tries}`, "anyone", typed)).answer.status);
+    return statuses;
+  };
+  const tried = await told(code);
+  expect(tried).toEqual([...Array.from({ length: 20 }, () => "unknown"), "too_many_checks"]);
+  expect(await told(UNKNOWN)).toEqual(tried);
+  expect(await statusOf("Reyes")).toBe("too_many_checks");
+  const other = await namedCheck({ typed: code, familyName: "Reyes", asker: "anyone", by: "192.0.2.8" }, NOW);
+  expect(other.answer.status).toBe("valid"); // one guesser locks out nobody else
+  await chooseVisibility(holder, code, "school", NOW);
+  const right = async (typed: string) => {
+    const asked = { typed, familyName: "Reyes", asker: "anyone", by: "192.0.2.9" } as const;
+    for (let tries = 0; tries < 20; tries += 1) expect((await namedCheck(asked, NOW)).answer.status).toBe("unknown");
+    return (await namedCheck(asked, NOW)).answer.status;
+  };
+  expect([await right(code), await right(UNKNOWN)]).toEqual(["too_many_checks", "too_many_checks"]); // nor does the lock tell of a hidden one
+});
 
 async function revoke(): Promise<void> {
   const stated = { reasonClass: "issued_in_error", reason: "It was issued in a rehearsal." };
@@ -169,6 +192,7 @@ describe("R52: hidden and never issued are one answer", () => {
     }
     const seen = async (answer: Response) =>
       JSON.stringify([answer.status, [...answer.headers], await answer.text()])
+        .replace(/r=\d+;t=\d+/u, "r;t") // how often this caller asked already
         .replaceAll(code, "CODE")
         .replaceAll(UNKNOWN, "CODE");
     const api = (which: string, client: string) => ask(`/api/v1/verify/${which}`, {}, client);

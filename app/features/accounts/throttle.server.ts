@@ -32,6 +32,8 @@ const LIMITS = {
   "session-code": { points: 10, seconds: 600 },
   /** R52: thirty checks of certificates a minute for a client. */
   verify: { points: 30, seconds: 60 },
+  /** Family names that one network, or one school, tries in vain for one code: enough for a person who spells it in every way. */
+  "name-guess": { points: 20, seconds: HOUR },
   /** Calendar programs ask for many people from one address, each a few times an hour. */
   calendar: { points: 120, seconds: 60 },
   /** Rows of lists that one school has checked: twelve full lists an hour. */
@@ -59,6 +61,17 @@ export interface Wait {
 export async function consume(name: LimitName, key: string, points = 1): Promise<Outcome<null, Wait>> {
   const { allowed, waitSeconds } = await take(name, hashed(networkOf(key)), points);
   return allowed ? done(null) : refused({ waitSeconds });
+}
+
+/** Before a family name is compared for one code: right and wrong ones, of codes that exist or not, meet the same lock. `by`: who tries. */
+export async function admitNameGuess(by: string, code: string): Promise<Outcome<null, Wait>> {
+  const { allowed, waitSeconds } = await take("name-guess", guessOf(by, code));
+  return allowed ? done(null) : refused({ waitSeconds });
+}
+
+/** After the right name: that was no guess. */
+export async function nameWasRight(by: string, code: string): Promise<void> {
+  await limit("name-guess").reward(guessOf(by, code));
 }
 
 /** How a limit stands after a try: for answers that tell a program how much it may still ask. */
@@ -176,6 +189,10 @@ async function take(name: LimitName, key: string, points = 1) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     return { allowed: false, consumed: refusal.consumedPoints, waitSeconds: Math.ceil(refusal.msBeforeNext / 1000) };
   }
+}
+
+function guessOf(by: string, code: string): string {
+  return hashed(`${networkOf(by)}\n${code}`);
 }
 
 function pairOf(email: string, client: string): string {

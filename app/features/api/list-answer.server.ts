@@ -23,7 +23,7 @@ export async function verifyList({ request, now, holder, charge }: AskedByHolder
   if (kept && !kept.ok) return conflict();
   if (kept?.value) return answered(kept.value);
   await charge(rows.length - 1);
-  const answer = await checkList(rows, now);
+  const answer = await checkList(rows, holder.schoolId, now);
   const all = answer.rows.every(({ status }) => status !== "cannot_check");
   return list && all ? keptAnswered(list, answer, now) : jsonAnswer(BatchAnswer, answer);
 }

@@ -9,13 +9,13 @@ import type { BatchAnswer, BatchRow, RowAnswer } from "./shapes.ts";
 const ROWS_A_TURN = 20;
 
 /** Never throws: a row that cannot be checked says so. */
-export async function checkList(rows: readonly BatchRow[], now: Date): Promise<BatchAnswer> {
+export async function checkList(rows: readonly BatchRow[], schoolId: string, now: Date): Promise<BatchAnswer> {
   const known = new Map<string, NamedCheck>();
   const answers: RowAnswer[] = [];
   for (const [index, { code: typed, familyName }] of rows.entries()) {
     const name = familyName?.trim() || null;
     const question = JSON.stringify([typed, name]);
-    const check = known.get(question) ?? (await namedCheck({ typed, familyName: name, asker: "school" }, now));
+    const check = known.get(question) ?? (await namedCheck({ typed, familyName: name, asker: "school", by: schoolId }, now));
     known.set(question, check);
     answers.push(rowAnswer(index + 1, typed, check));
     if (index % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();

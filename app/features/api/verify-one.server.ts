@@ -9,7 +9,8 @@ import { problem } from "./problem-answer.server.ts";
 import { RevokedMembers, VerifyAnswer } from "./shapes.ts";
 
 export async function verifyOne({ request, params, now, holder }: Pick<AskedByAnyone, "request" | "params" | "now" | "holder">) {
-  const { answer } = await namedCheck({ typed: params.code ?? "", familyName: null, asker: holder ? "school" : "anyone" }, now);
+  const asker = holder ? "school" : "anyone";
+  const { answer } = await namedCheck({ typed: params.code ?? "", familyName: null, asker, by: holder?.schoolId ?? "" }, now);
   return answered(answer, request);
 }
 

@@ -7,6 +7,8 @@ export interface NamedQuestion {
   readonly familyName: string | null;
   /** A stranger, or a school that is signed in or holds a key (R53). */
   readonly asker: "anyone" | "school";
+  /** Whose tries of family names for one code are counted together: a school's id, or a stranger's address. */
+  readonly by: string;
 }
 
 export interface NamedCheck {
@@ -17,8 +19,9 @@ export interface NamedCheck {
 
 /**
  * The answer about one row, for a check that was counted already. What the asker may not see, and what asks for a name that was not
- * given or is another, is answered like an unknown code (R52, R53). The stored name is compared and never told. Never throws.
+ * given or is another, is answered like an unknown code (R52, R53). The stored name is compared and never told; after twenty wrong ones
+ * for a code within an hour none is compared, whether there is such a certificate or not. Never throws.
  */
-export function namedCheck({ typed, familyName, asker }: NamedQuestion, now: Date): Promise<NamedCheck> {
-  return countedCheck(typed, { familyName, asker }, now);
+export function namedCheck({ typed, ...from }: NamedQuestion, now: Date): Promise<NamedCheck> {
+  return countedCheck(typed, from, now);
 }

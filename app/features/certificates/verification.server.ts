@@ -1,6 +1,6 @@
 /** The verification desk: what a stranger is told about a code, on the page and through the API. */
 import type { Actor } from "#app/features/accounts/roles.ts";
-import { consume } from "#app/features/accounts/throttle.server.ts";
+import { admitNameGuess, consume, nameWasRight } from "#app/features/accounts/throttle.server.ts";
 import { log } from "#app/log.server.ts";
 import { civilDateOf } from "#app/shared/civil-date.ts";
 import { type Certificate, certificateByCode, certificateFor } from "./certificates.server.ts";
@@ -38,13 +38,15 @@ export async function verificationAnswer(
     log.error({ err: error }, "a certificate could not be checked");
     return withHeaders({ status: "cannot_check", checkedAt });
   }
-  return withHeaders((await countedCheck(typed, { familyName, asker: "anyone" }, now)).answer);
+  return withHeaders((await countedCheck(typed, { familyName, asker: "anyone", by: client }, now)).answer);
 }
 
 /** Who asks about a code, and with which family name, if any. */
 export interface From {
   readonly familyName: string | null;
   readonly asker: Asker;
+  /** Whose tries of family names are counted together: a client's address or a school's id. Without it none is counted. */
+  readonly by?: string;
 }
 
 export interface Check {
@@ -95,15 +97,21 @@ export async function credentialAnswer(
 }
 
 /** One read, one verified signature and one comparison of names, whether there is such a certificate, it is hidden, or there is none (R52). */
-async function lookUp(typed: string, { familyName, asker }: From, checkedAt: string): Promise<Check> {
+async function lookUp(typed: string, { familyName, asker, by }: From, checkedAt: string): Promise<Check> {
   const reading = readCode(typed);
   if (reading.kind === "mistyped") return { answer: { status: "mistyped", checkedAt }, nameMatches: null };
   const { code } = reading;
+  const guesser = familyName === null ? undefined : by;
+  const admitted = guesser === undefined ? null : await admitNameGuess(guesser, code);
+  if (admitted && !admitted.ok)
+    return { answer: { status: "too_many_checks", checkedAt, retryAfterSeconds: admitted.reason.waitSeconds }, nameMatches: null };
   const found = await certificateByCode(code);
   const frozen = found ? confirmedRecord(found) : confirmedDecoy();
   const nameMatches = familyName === null ? null : familyNameMatches(frozen?.signed.name ?? "", familyName);
   if (!found || !letsIn({ visibility: found.visibility, asker, nameMatches }))
     return { answer: { status: "unknown", code, checkedAt }, nameMatches: null };
+  // Only for whoever is let in: else the lock that never comes would tell of a certificate that she may not see.
+  if (nameMatches && guesser !== undefined) await nameWasRight(guesser, code);
   return { answer: await told(found, frozen, checkedAt), nameMatches: frozen ? nameMatches : null };
 }
 

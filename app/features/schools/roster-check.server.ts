@@ -33,7 +33,7 @@ export async function checkRoster(
   for (const question of questions) {
     const { code, familyName } = question;
     const asked = JSON.stringify([code, familyName]);
-    const checked = known.get(asked) ?? (await namedCheck({ typed: code, familyName, asker: "school" }, now));
+    const checked = known.get(asked) ?? (await namedCheck({ typed: code, familyName, asker: "school", by: member.schoolId }, now));
     known.set(asked, checked);
     rows.push(rowAnswer(question, checked));
   }

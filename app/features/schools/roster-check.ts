@@ -120,6 +120,8 @@ function sentenceOf(answer: Answer, differs: boolean, nameless: boolean): string
       return "The code is typed without a mistake, and no certificate can be shown for it and this name.";
     case "not_confirmed":
       return "The stored record does not match its signature. Please write to us and name the code.";
+    case "too_many_checks":
+      return "Many family names were tried with this code, so none is compared for a while. It says nothing about the certificate: check this row again in an hour.";
     case "mistyped":
       return "This is no code of ours, or one with a typing mistake. It says nothing about a certificate: compare the row with the paper.";
     default:

@@ -32,7 +32,8 @@ export async function watch(
   if (!asking) return refused("no_school");
   const admitted = await consume("school-codes", asking.schoolId);
   if (!admitted.ok) return admitted;
-  const { answer, nameMatches } = await namedCheck({ typed: code, familyName, asker: "school" }, now);
+  const { answer, nameMatches } = await namedCheck({ typed: code, familyName, asker: "school", by: asking.schoolId }, now);
+  if (answer.status === "too_many_checks") return refused({ waitSeconds: answer.retryAfterSeconds });
   const found = nameMatches === true && "code" in answer ? await certificateByCode(answer.code) : null;
   if (!found) return refused("no_match");
   return change(async ({ db, atomic }) => {
