@@ -6,6 +6,7 @@ const OWN_SETTINGS = [
   "tests/accounts/secure-cookie.test.ts",
   "tests/mail/delivery.test.ts",
   "tests/mail/outbox-closed.test.ts",
+  "tests/certificates/did-resolving.test.ts",
   "tests/certificates/keys.test.ts",
 ];
 

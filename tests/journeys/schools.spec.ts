@@ -1,6 +1,7 @@
 /** A school at its desk: a list of five hundred, a signed letter, a transcript by consent, a key for its programs; and an appeal. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import Database from "better-sqlite3";
 import { beforeAll, expect, inject, test } from "vitest";
 import { expectAccessible, withChromium } from "./browser.ts";
 import { heldBy } from "./held.ts";
@@ -22,6 +23,15 @@ async function as(key: string, options: Parameters<typeof chromium.visit>[0] = {
 beforeAll(async () => {
   held = await heldBy((await as("holder")).page, origin);
 });
+
+/** The account's own id, as it stands in the database. */
+function idsOf(email: string): readonly string[] {
+  const sqlite = new Database(path.join(inject("dataDir"), "attune.sqlite"), { readonly: true });
+  const ids = sqlite.prepare<[string], string>("SELECT id FROM account WHERE email = ?").pluck().all(email);
+  sqlite.close();
+  expect(ids).toHaveLength(1);
+  return ids;
+}
 
 /** Five hundred rows: three that are known, the others with codes that nobody was given. */
 function fiveHundred(): string {
@@ -157,6 +167,9 @@ test("R53: a certificate shown with the family name only is to a stranger like n
   await page.getByText("Maren Oduya").first().waitFor();
   await expectAccessible(page);
   expect(page.url()).not.toContain("oduya");
+  // R51: every byte of the page, its data included; the license number stands on the certificate, masked.
+  const html = await page.content();
+  for (const hidden of ["MA12345", "therapist@demo.example", ...idsOf("therapist@demo.example")]) expect(html).not.toContain(hidden);
 });
 
 test("R58: an appeal is upheld by somebody else, a second person confirms, and the certificate is valid again", async () => {
