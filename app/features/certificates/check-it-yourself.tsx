@@ -65,10 +65,14 @@ export function CheckOtherwise({ code }: { readonly code: string | null }) {
   );
 }
 
+/** On paper the line is broken: unbroken, one long line would shrink the whole printed answer until nobody can read it. */
+const LINES =
+  "mt-2 max-w-full overflow-x-auto rounded-control border border-line bg-paper p-3 text-sm print:whitespace-pre-wrap print:[overflow-wrap:anywhere]";
+
 function Lines({ text }: { readonly text: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways must be reachable by keyboard (WCAG 2.1.1)
-    <pre tabIndex={0} className="mt-2 max-w-full overflow-x-auto rounded-control border border-line bg-paper p-3 text-sm">
+    <pre tabIndex={0} className={LINES}>
       {text}
     </pre>
   );
