@@ -38,7 +38,7 @@ export function CertificateShelf({ certificates }: CertificateShelfProps) {
           title: <Link to={`/certificates/${code}`}>{title}</Link>,
           completed,
           standing,
-          code: <span className="whitespace-nowrap">{code}</span>,
+          code: <span className="sm:whitespace-nowrap">{code}</span>,
         },
       }))}
     />

@@ -53,7 +53,7 @@ export default function Certificates() {
                 name: <Link to={`/admin/certificates/${code}`}>{name}</Link>,
                 title,
                 issued,
-                code: <span className="whitespace-nowrap">{code}</span>,
+                code: <span className="sm:whitespace-nowrap">{code}</span>,
               },
             }))}
           />
