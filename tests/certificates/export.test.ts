@@ -105,7 +105,7 @@ test("R50: every page says when the records were closed, and every certificate's
     const html = readFileSync(path.join(site, file), "utf8");
     expect(html, file).toContain("Checked against the records on 20 November 2026, 10:42 UTC; nothing is changed after.");
     expect(html, file).toContain('content="noindex, nofollow"');
-    if (/^verify\/.+\/index/u.test(file)) expect(html, file).toContain("This does not prove a licence to practise");
+    if (/^verify\/.+\/index/u.test(file)) expect(html, file).toContain("This does not prove a license to practice");
   }
 });
 

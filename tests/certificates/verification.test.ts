@@ -56,7 +56,7 @@ test("valid: every certified field, the server's time of the check, and what it 
     "35 min",
     "29 October 2026",
     "No CE approval is claimed",
-    "This does not prove a licence",
+    "This does not prove a license",
   ]) {
     expect(html).toContain(words);
   }

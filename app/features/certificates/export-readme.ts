@@ -104,7 +104,7 @@ Credentials 2.0: the proof is "eddsa-rdfc-2022", the token is RS256.
 The same with other tools: take the credential from the badge picture (PNG: an
 iTXt chunk named "openbadgecredential"; SVG: the element openbadges:credential).
 
-What it does not prove: a licence to practise, insurance, CPR training, or
+What it does not prove: a license to practice, insurance, CPR training, or
 supervised practice unless it is listed on the certificate.
 
 Whose work the copied files are

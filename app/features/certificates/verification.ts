@@ -5,7 +5,7 @@ import { reasonLabel, replacementReason } from "./status.ts";
 
 /** What a valid answer does not say (R50). */
 export const DOES_NOT_PROVE =
-  "This does not prove a licence to practise, insurance, CPR training, or supervised practice unless it is listed above.";
+  "This does not prove a license to practice, insurance, CPR training, or supervised practice unless it is listed above.";
 
 interface Checked {
   /** The server's time of the check, ISO 8601 in UTC (R50). */
