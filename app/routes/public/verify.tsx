@@ -46,6 +46,8 @@ export default function Verify() {
   const posted = useActionData<typeof action>();
   const shown = posted ? posted.named : answer;
   const missingName = posted?.errors.familyName ?? null;
+  // The same words whether there is such a certificate or not: they tell that the name was taken, and nothing else.
+  const triedName = posted?.named?.status === "unknown" ? "With this name nothing can be shown either. Compare it, and the code." : null;
   return (
     <Page
       title="Verify a certificate"
@@ -56,7 +58,7 @@ export default function Verify() {
       {posted?.file ? <FileAnswerView answer={posted.file} /> : null}
       {shown ? <AnswerView answer={shown} hasPublicCode={!posted} /> : null}
       {shown?.status === "unknown" || missingName ? (
-        <NameBox code={shown?.status === "unknown" ? shown.code : (posted?.typed ?? "")} error={missingName} />
+        <NameBox code={shown?.status === "unknown" ? shown.code : (posted?.typed ?? "")} error={missingName ?? triedName} />
       ) : null}
       {letter && !posted ? <LetterAnswerView answer={letter} /> : null}
       <Card className="print:hidden">
