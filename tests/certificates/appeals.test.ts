@@ -95,6 +95,7 @@ test("R58: upheld, the same append proposes to make it valid again; a second per
   expect(await statusNow()).toBe("revoked");
   const [, proposal] = await store().db.select().from(certificateProposal).all();
   expect(proposal).toMatchObject({ kind: "reinstated", reasonClass: "appeal_upheld", reason: UPHELD.answer, proposedBy: cy.id });
+  expect(await holderMattersOf(learner, code)).toMatchObject({ mayAppeal: false, upheldWaits: true });
   expect(await decideProposal(cy, proposal?.id ?? "", "carried_out", LATER)).toMatchObject({ reason: "own_proposal" });
   expect(await decideProposal(ada, proposal?.id ?? "", "carried_out", LATER)).toMatchObject({ ok: true });
   expect(await statusNow()).toBe("valid");
@@ -103,7 +104,12 @@ test("R58: upheld, the same append proposes to make it valid again; a second per
     appeal: { text: APPEAL.text, madeAt: NOW.getTime() },
     answer: { ...UPHELD, at: LATER.getTime(), proposalId: proposal?.id },
   });
-  expect(await holderMattersOf(learner, code)).toMatchObject({ revoked: null, mayAppeal: false, appeals: [{ answer: { upheld: true } }] });
+  expect(await holderMattersOf(learner, code)).toMatchObject({
+    revoked: null,
+    mayAppeal: false,
+    upheldWaits: false,
+    appeals: [{ answer: { upheld: true } }],
+  });
   expect(await waitingAppeals(bo)).toEqual([]);
   expect(await verifyAuditChain()).toBeNull();
 });

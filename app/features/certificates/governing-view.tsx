@@ -21,7 +21,7 @@ export function EventTable({ events }: Pick<GovernedCertificate, "events">) {
         { key: "who", label: "Who" },
         { key: "why", label: "Why" },
       ]}
-      rows={events.map(({ key, ...cells }) => ({ key, cells }))}
+      rows={events.map(({ key, why, ...cells }) => ({ key, cells: { ...cells, why: why || "–" } }))}
     />
   );
 }

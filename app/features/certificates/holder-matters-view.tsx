@@ -47,6 +47,9 @@ export function AppealPart({ matters, errors, text }: Omit<HolderMattersViewProp
       {matters.appeals.map((appeal) => (
         <Appeal key={appeal.id} appeal={appeal} />
       ))}
+      {matters.upheldWaits ? (
+        <p>The certificate is valid again as soon as a second administrator has confirmed this. You get a letter then.</p>
+      ) : null}
       {matters.mayAppeal ? (
         <Form method="post" reloadDocument className="grid gap-5">
           <p>

@@ -22,11 +22,12 @@ export async function holderMattersOf(actor: Actor, code: string): Promise<Holde
   const status = statusOf(found.events);
   const appeals = await appealsAbout(found.row.id);
   const revocation = status.kind === "revoked" ? lastRevocation(found) : undefined;
-  const appealed = appeals.some(({ appeal }) => appeal.revokedSeq === revocation?.seq);
+  const against = appeals.filter(({ appeal }) => appeal.revokedSeq === revocation?.seq);
   return {
     visibility: found.visibility,
     revoked: revocation ? { reason: reasonLabel(revocation.reasonClass ?? ""), words: revocation.reason ?? "" } : null,
-    mayAppeal: decideAppealing({ status: status.kind, appealed }).ok,
+    mayAppeal: decideAppealing({ status: status.kind, appealed: against.length > 0 }).ok,
+    upheldWaits: against.some(({ answer }) => answer?.outcome === "upheld"),
     appeals: appeals.map((each) => appealView(each, actor)),
     reissue: status.kind === "valid" && (await licenceIsOther(found)) ? await reissueOf(found) : null,
     replacedBy: status.kind === "replaced" ? ((await lastOf(status.by))?.row.code ?? null) : null,

@@ -13,6 +13,8 @@ export interface HolderMatters {
   /** The heading and the words of the revocation that stands. */
   readonly revoked: { readonly reason: string; readonly words: string } | null;
   readonly mayAppeal: boolean;
+  /** Her appeal against the revocation that stands was upheld; only a second administrator makes the certificate valid again. */
+  readonly upheldWaits: boolean;
   readonly appeals: readonly AppealView[];
   /** The licence as printed on it, and as it would be printed now; null when they are the same. */
   readonly reissue: { readonly before: string | null; readonly after: string | null } | null;
