@@ -157,6 +157,13 @@ describe("a list", () => {
     expect(await damaged.text()).toContain("did not come back whole");
   });
 
+  test("of more than 500 rows is told so where its columns are shown, before anybody presses a button that cannot help", async () => {
+    const pasted = Array.from({ length: 501 }, () => `${code},Reyes`).join("\n");
+    const preview = await send(rosterPage, "/school/roster", { _intent: "read", pasted }, school.keeper);
+    expect(preview.status).toBe(422);
+    expect(await preview.json()).toMatchObject({ stage: "preview", fault: expect.stringContaining("500 rows are checked at a time.") });
+  });
+
   test("in pieces gets the same answers, and only for members of an open school", async () => {
     const questions = [{ number: 1, code, familyName: "Reyes", sameAs: null }];
     const ask = async (as: Actor, body: unknown = { questions }) =>

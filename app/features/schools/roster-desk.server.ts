@@ -5,11 +5,11 @@ import type { ParsedForm } from "#app/shared/form.server.ts";
 import { makeLetter } from "./check-letters.server.ts";
 import { checkRoster, type RosterRefusal } from "./roster-check.server.ts";
 import { rosterQuestions } from "./roster-check.ts";
-import { guessColumns } from "./roster-columns.ts";
+import { type Columns, guessColumns } from "./roster-columns.ts";
 import { columnsOf, type RosterInput } from "./roster-forms.ts";
 import { readRoster } from "./roster-reading.server.ts";
 import { checkedTable, EMPTY_START, previewStage, type RosterStage } from "./roster-stage.ts";
-import { carriedText, faultSentence } from "./roster-table.ts";
+import { carriedText, faultSentence, MOST_ROWS, type Table } from "./roster-table.ts";
 
 export type RosterReply = { readonly goTo: string } | { readonly status: number; readonly stage: RosterStage };
 
@@ -23,7 +23,7 @@ export async function rosterReply(actor: Actor, form: ParsedForm<RosterInput>, n
   if (sent._intent === "read") return readReply(sent);
   const { table } = sent;
   const columns = columnsOf(sent);
-  if (sent._intent === "preview") return { status: 200, stage: previewStage(table, columns) };
+  if (sent._intent === "preview") return understood(table, columns);
   const questions = rosterQuestions(table, columns);
   const refused = (reason: RosterRefusal | "cannot_check") => ({
     status: typeof reason === "object" ? 429 : 422,
@@ -42,8 +42,15 @@ export async function rosterReply(actor: Actor, form: ParsedForm<RosterInput>, n
 
 async function readReply({ file, pasted }: Extract<RosterInput, { _intent: "read" }>): Promise<RosterReply> {
   const read = await readRoster({ file, pasted });
-  if (read.ok) return { status: 200, stage: previewStage(read.value, guessColumns(read.value)) };
+  if (read.ok) return understood(read.value, guessColumns(read.value));
   return { status: 422, stage: { ...EMPTY_START, fault: faultSentence(read.reason), pasted } };
+}
+
+/** A list that is too long is told so here, before anybody presses a button that cannot help. */
+function understood(table: Table, columns: Columns): RosterReply {
+  const stage = previewStage(table, columns);
+  if (stage.questions.length <= MOST_ROWS) return { status: 200, stage };
+  return { status: 422, stage: { ...stage, fault: refusalSentence("too_many") } };
 }
 
 /** Why nothing was checked, in a sentence. */

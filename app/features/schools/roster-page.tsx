@@ -1,7 +1,7 @@
 /** Where a school has a list checked: take it in, see how it is understood, read the answers. */
 import { Form } from "@remix-run/react";
-import { useState } from "react";
-import { Button } from "#app/ui/button.tsx";
+import { useEffect, useRef, useState } from "react";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { FormErrors, SelectField, TextArea } from "#app/ui/field.tsx";
@@ -29,12 +29,17 @@ export function RosterPage({ desk, stage }: RosterPageProps) {
   // What a script had checked piece by piece stands until the server answers something else.
   const [pieced, setPieced] = useState<{ readonly from: RosterStage; readonly result: ResultStage } | null>(null);
   const shown = pieced?.from === stage ? pieced.result : stage;
+  const answers = useRef<HTMLParagraphElement>(null);
+  // No page was loaded, and the pressed button is gone: whoever waits is led to the counts.
+  useEffect(() => {
+    if (pieced) answers.current?.focus();
+  }, [pieced]);
   return (
     <DeskPage desk={desk} title={TITLES[shown.stage]} intro={INTROS[shown.stage]}>
       {shown.fault === null ? null : <FormErrors errors={{ form: shown.fault }} />}
       {shown.stage === "start" ? <Start {...shown} /> : null}
       {shown.stage === "preview" ? <Preview {...shown} onResult={(result) => setPieced({ from: stage, result })} /> : null}
-      {shown.stage === "result" ? <RosterResult {...shown} /> : null}
+      {shown.stage === "result" ? <RosterResult {...shown} counts={answers} /> : null}
     </DeskPage>
   );
 }
@@ -142,9 +147,14 @@ function Preview({
         </div>
       ) : (
         <div className="flex flex-wrap gap-3">
-          <Button name="_intent" value="check">
-            {questions.length === 0 ? "Check the list" : `Check ${questions.length} ${questions.length === 1 ? "row" : "rows"}`}
-          </Button>
+          {questions.length > MOST_ROWS ? null : (
+            <Button name="_intent" value="check">
+              {questions.length === 0 ? "Check the list" : `Check ${questions.length} ${questions.length === 1 ? "row" : "rows"}`}
+            </Button>
+          )}
+          <ButtonLink kind="quiet" to="/school/roster" reloadDocument>
+            Start with another list
+          </ButtonLink>
         </div>
       )}
     </Form>

@@ -1,5 +1,6 @@
-/** The answers of a list: the counts first, then row by row, then what to take away. */
+/** The answers of a list: the counts first, then what to take away, then row by row, with those that need a look before the valid ones. */
 import { Form, Link } from "@remix-run/react";
+import type { RefObject } from "react";
 import { formatInstant } from "#app/shared/civil-date.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -19,23 +20,15 @@ const MARKS = {
   cannot_check: { mark: "?", color: "text-ink" },
 } as const satisfies Record<RowStatus, { mark: string; color: string }>;
 
-export function RosterResult({ table, checkedAt, rows }: ResultStage) {
+export function RosterResult({ table, checkedAt, rows, counts }: ResultStage & { readonly counts?: RefObject<HTMLParagraphElement> }) {
+  const valid = rows.filter(({ status }) => status === "valid");
+  const others = rows.filter(({ status }) => status !== "valid");
   return (
     <>
-      <p className="font-read text-2xl text-pretty">{countsSentence(rows)}</p>
+      <p ref={counts} tabIndex={-1} className="font-read text-2xl text-pretty">
+        {countsSentence(rows)}
+      </p>
       <p className="text-quiet">{`Checked ${formatInstant(new Date(checkedAt), "UTC")} UTC. ${ROSTER_DOES_NOT_PROVE}`}</p>
-      <DataTable
-        caption="Answers, row by row"
-        columns={[
-          { key: "row", label: "Row" },
-          { key: "asked", label: "As you sent it" },
-          { key: "answer", label: "Answer" },
-        ]}
-        rows={rows.map((row) => ({
-          key: String(row.number),
-          cells: { row: row.number, asked: <Asked {...row} />, answer: <Answered {...row} /> },
-        }))}
-      />
       <Card className="print:hidden">
         <h2>Take it with you</h2>
         <p className="text-quiet">
@@ -59,14 +52,37 @@ export function RosterResult({ table, checkedAt, rows }: ResultStage) {
           Check another list
         </Link>
       </p>
+      <Rows id="others" title="Look at these" rows={others} />
+      <Rows id="valid" title="Valid" rows={valid} />
     </>
+  );
+}
+
+function Rows({ id, title, rows }: { readonly id: string; readonly title: string; readonly rows: readonly RowAnswer[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby={id} className="grid gap-3">
+      <h2 id={id}>{title}</h2>
+      <DataTable
+        caption={`${title}: answers, row by row`}
+        columns={[
+          { key: "row", label: "Row" },
+          { key: "asked", label: "As you sent it" },
+          { key: "answer", label: "Answer" },
+        ]}
+        rows={rows.map((row) => ({
+          key: String(row.number),
+          cells: { row: row.number, asked: <Asked {...row} />, answer: <Answered {...row} /> },
+        }))}
+      />
+    </section>
   );
 }
 
 function Asked({ code, familyName }: RowAnswer) {
   return (
     <>
-      <span className="break-all">{code || "(nothing)"}</span>
+      <span className="[overflow-wrap:anywhere] sm:inline-block sm:w-56">{code || "(nothing)"}</span>
       <span className="block text-quiet">{familyName ?? "no name"}</span>
     </>
   );
