@@ -58,6 +58,7 @@ test("hours are told by kind and topic, with the frozen edition behind each figu
     ["Cancer-related distress", 28],
     ["Communication", 7],
   ]);
+  expect(transfer.withoutTopic).toBe(180);
   expect(transfer.ours.map(({ seq }) => seq)).toEqual([1, 2]);
   expect(transfer.elsewhere.map(({ edition }) => edition)).toEqual([null]);
   expect(transfer.ours[0]?.edition).toEqual({ number: 1, address: "/editions/cancer-related-distress/1" });
@@ -65,6 +66,11 @@ test("hours are told by kind and topic, with the frozen edition behind each figu
   expect(lines[1]).toContain("https://attune.example/editions/cancer-related-distress/1");
   expect(lines[4]).toContain(`,"'=Comfort, Northside",Live online,,,`);
   expect(lines[4]).toContain("Self-reported, in no sum");
+});
+
+test("lines stand by their day, the oldest first, whenever they were recorded", () => {
+  const late = aLine({ id: "late", seq: 2, occurredOn: "2026-10-01" });
+  expect(transferOf([aLine(), late], []).ours.map(({ seq }) => seq)).toEqual([2, 1]);
 });
 
 test("theory and supervised minutes add up to the whole ledger, corrections included", () => {
@@ -76,6 +82,9 @@ test("theory and supervised minutes add up to the whole ledger, corrections incl
       const sum = (figures: readonly number[]) => figures.reduce((total, figure) => total + figure, 0);
       expect(transfer.theory + transfer.supervised).toBe(sum(lines.map(({ minutes: figure }) => figure)));
       expect(sum(transfer.byKind.map(({ minutes: figure }) => figure))).toBe(transfer.theory + transfer.supervised);
+      expect(sum(transfer.byTopic.map(({ minutes: figure }) => figure)) + transfer.withoutTopic).toBe(
+        transfer.theory + transfer.supervised,
+      );
       expect(transfer.ours.length + transfer.elsewhere.length).toBe(lines.length);
     }),
   );

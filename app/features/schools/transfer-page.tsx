@@ -21,7 +21,7 @@ interface TransferPageProps {
 export function TransferPage({ desk, shared, readAt }: TransferPageProps) {
   const { consentId, learner, purpose, endsOn, transfer } = shared;
   return (
-    <DeskPage desk={desk} title={learner} intro={`Shared with your school until ${formatCivilDate(endsOn)}, for: ${purpose}`}>
+    <DeskPage desk={desk} title={learner} intro={`Shared with your school until ${formatCivilDate(endsOn)}. ${purpose}`}>
       <p className="text-quiet">
         {`Read ${readAt}. This look is noted and shown to ${learner}. It says what our ledger holds; it does not prove a license to practice, insurance or CPR training.`}
       </p>
@@ -39,7 +39,7 @@ export function TransferPage({ desk, shared, readAt }: TransferPageProps) {
   );
 }
 
-function Sums({ theory, supervised, byKind, byTopic }: Transfer) {
+function Sums({ theory, supervised, byKind, byTopic, withoutTopic }: Transfer) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Card>
@@ -47,12 +47,19 @@ function Sums({ theory, supervised, byKind, byTopic }: Transfer) {
         <Facts>
           <Fact label="Theory">{formatMinutes(theory)}</Fact>
           <Fact label="Supervised practice">{formatMinutes(supervised)}</Fact>
-          {byKind.map(({ kind, minutes }) => (
-            <Fact key={kind} label={`of all: ${KIND_RULES[kind].label.toLowerCase()}`}>
-              {formatMinutes(minutes)}
-            </Fact>
-          ))}
         </Facts>
+        {byKind.length === 0 ? null : (
+          <>
+            <h3>The same hours by kind</h3>
+            <Facts>
+              {byKind.map(({ kind, minutes }) => (
+                <Fact key={kind} label={KIND_RULES[kind].label}>
+                  {formatMinutes(minutes)}
+                </Fact>
+              ))}
+            </Facts>
+          </>
+        )}
       </Card>
       <Card>
         <h2>Topics</h2>
@@ -63,6 +70,7 @@ function Sums({ theory, supervised, byKind, byTopic }: Transfer) {
               {formatMinutes(minutes)}
             </Fact>
           ))}
+          {withoutTopic === 0 ? null : <Fact label="No topic is recorded">{formatMinutes(withoutTopic)}</Fact>}
         </Facts>
       </Card>
     </div>

@@ -27,7 +27,9 @@ export interface Transfer {
   readonly supervised: Minutes;
   readonly byKind: readonly { readonly kind: Kind; readonly minutes: Minutes }[];
   readonly byTopic: readonly { readonly topic: string; readonly minutes: Minutes }[];
-  /** Taught or attested here, the oldest first. */
+  /** What is left of all minutes beside the topics: what was earned elsewhere or set by hand may name none. */
+  readonly withoutTopic: Minutes;
+  /** Taught or attested here, the oldest day first. */
   readonly ours: readonly TransferLine[];
   /** Earned with others and accepted by a reviewer here. */
   readonly elsewhere: readonly TransferLine[];
@@ -46,17 +48,19 @@ export interface SharedTranscript {
 
 /** Every line stands once, and theory and supervised minutes add up to all of them. What is stated is in no sum. */
 export function transferOf(lines: readonly ExplainedLine[], stated: readonly StatedHours[]): Transfer {
-  const inOrder = [...lines].sort((a, b) => a.seq - b.seq);
+  const inOrder = [...lines].sort((a, b) => a.occurredOn.localeCompare(b.occurredOn) || a.seq - b.seq);
   const sum = (of: readonly ExplainedLine[]) => sumOf(of.map((line) => line.minutes));
   const isSupervised = ({ kind }: ExplainedLine) => kind === "supervised_clinical";
+  const byTopic = TOPICS.map((topic) => ({
+    topic: TOPIC_LABELS[topic],
+    minutes: minutes(inOrder.reduce((total, line) => total + (line.topics[topic] ?? 0), 0)),
+  })).filter(nonZero);
   return {
     theory: sum(inOrder.filter((line) => !isSupervised(line))),
     supervised: sum(inOrder.filter(isSupervised)),
     byKind: KINDS.map((kind) => ({ kind, minutes: sum(inOrder.filter((line) => line.kind === kind)) })).filter(nonZero),
-    byTopic: TOPICS.map((topic) => ({
-      topic: TOPIC_LABELS[topic],
-      minutes: minutes(inOrder.reduce((total, line) => total + (line.topics[topic] ?? 0), 0)),
-    })).filter(nonZero),
+    byTopic,
+    withoutTopic: minutes(sum(inOrder) - sumOf(byTopic.map((each) => each.minutes))),
     ours: inOrder.filter(({ source }) => source !== "elsewhere").map(transferLine),
     elsewhere: inOrder.filter(({ source }) => source === "elsewhere").map(transferLine),
     stated,
