@@ -7,7 +7,7 @@ const INSIDE = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|priva
 /** Why an address is refused, in words. */
 export const ADDRESS_FAULTS = {
   unreadable: "This is no web address. It begins with https:// and names your server.",
-  not_https: "Only https is sent to: others could read along.",
+  not_https: "The address has to begin with https://, so that nobody on the way can read the messages.",
   has_user: "Leave the user name and password out of the address.",
   other_port: "Only the port of https, 443, is sent to.",
   not_public: "The address must name a server on the public network, such as hooks.school.edu.",

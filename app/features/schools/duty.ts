@@ -2,7 +2,7 @@
 
 export const DUTIES = {
   checker: { label: "Checker", may: "You check lists, watch certificates and read shared transcripts." },
-  keeper: { label: "Keeper", may: "The same, and you invite and remove people." },
+  keeper: { label: "Keeper", may: "You check lists, watch certificates, read shared transcripts, and invite and remove people." },
 } as const;
 export type Duty = keyof typeof DUTIES;
 

@@ -31,6 +31,9 @@ export function JoinPage({ token, place, signedIn, zones, tried }: JoinPageProps
         intro="It was used, withdrawn, or is more than a week old. Please ask your school for a new one."
       >
         <FormErrors errors={errors} />
+        <p>
+          Joined already? <Link to="/sign-in?next=%2Fschool">Sign in</Link>.
+        </p>
       </Page>
     );
   }

@@ -14,11 +14,23 @@ export interface LettersPageProps {
 }
 
 export function LettersPage({ desk, made, letters }: LettersPageProps) {
+  const file = letters.find(({ code }) => code === made);
   return (
     <DeskPage desk={desk} title="Letters" intro="Each says what was checked, when and by whom, and stays as it was signed.">
       {made ? (
         <Notice kind="done" title="The letter is signed.">
-          Its code is {made}. Anyone who holds the letter can check it at <Link to={`/verify/${made}`}>{`/verify/${made}`}</Link>.
+          Whoever holds it can check it by its code,{" "}
+          <Link to={`/verify/${made}`} className="sm:whitespace-nowrap">
+            {made}
+          </Link>
+          .
+          {file ? (
+            <span className="mt-4 block">
+              <ButtonLink to={`/school/letters/${file.id}.pdf`} reloadDocument>
+                Download the letter as PDF
+              </ButtonLink>
+            </span>
+          ) : null}
         </Notice>
       ) : null}
       {letters.length === 0 ? (
@@ -37,7 +49,11 @@ export function LettersPage({ desk, made, letters }: LettersPageProps) {
           rows={letters.map(({ id, code, sentence, madeBy }) => ({
             key: id,
             cells: {
-              code: <Link to={`/verify/${code}`}>{code}</Link>,
+              code: (
+                <Link to={`/verify/${code}`} className="sm:whitespace-nowrap">
+                  {code}
+                </Link>
+              ),
               what: sentence,
               by: <bdi>{madeBy}</bdi>,
               file: (

@@ -44,7 +44,7 @@ export function MembersPage({ desk, done, members, invited, tried }: MembersPage
                 <bdi>{member.name}</bdi>
                 {member.self ? " (you)" : ""}
               </p>
-              <p className="break-all text-quiet">{`${member.email} · ${DUTIES[member.duty].label}`}</p>
+              <p className="text-quiet [overflow-wrap:anywhere]">{`${member.email} · ${DUTIES[member.duty].label}`}</p>
             </div>
             <Form method="post" reloadDocument className="flex flex-wrap gap-3">
               <input type="hidden" name="member" value={member.id} />
@@ -80,7 +80,7 @@ export function MembersPage({ desk, done, members, invited, tried }: MembersPage
           <SelectField
             label="What this person may do"
             name="duty"
-            hint={`${DUTIES.checker.label}: ${DUTIES.checker.may} ${DUTIES.keeper.label}: ${DUTIES.keeper.may}`}
+            hint="A checker checks lists, watches certificates and reads shared transcripts. A keeper also invites and removes people, and makes API keys."
             options={DUTY_OPTIONS}
             defaultValue={values.duty ?? "checker"}
             error={errors.duty}
@@ -94,7 +94,7 @@ export function MembersPage({ desk, done, members, invited, tried }: MembersPage
           <ul className="grid gap-3">
             {invited.map(({ id, email, duty, until }) => (
               <li key={id} className="flex flex-wrap items-center justify-between gap-3 border-line border-b pb-3">
-                <span className="min-w-0 break-all">{`${email} · ${DUTIES[duty].label}, until ${until}`}</span>
+                <span className="min-w-0 [overflow-wrap:anywhere]">{`${email} · ${DUTIES[duty].label}, until ${until}`}</span>
                 <Form method="post" reloadDocument>
                   <input type="hidden" name="invitation" value={id} />
                   <Button kind="quiet" name="_intent" value="withdraw" aria-label={`Withdraw the invitation to ${email}`}>

@@ -1,5 +1,5 @@
 /** Where a learner sees and decides which school follows her: questions, open consents, every look, and her own offer. */
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
@@ -40,6 +40,7 @@ export function SharingPage({ tried, ...sharing }: SharingPageProps & { readonly
   return (
     <Page
       title="Sharing your transcript"
+      above={<Link to="/hours">Your hours</Link>}
       intro="A school sees your hours only while you let it. You choose until when, you see every look, and you can stop at any time."
       width="reading"
     >
