@@ -4,7 +4,11 @@ import { Fact, Facts } from "#app/ui/facts.tsx";
 import type { DeskCheck } from "./desk-answer.ts";
 
 const BANNERS = {
-  good: { box: "border-accent-line bg-accent-soft", mark: "✓", disc: "bg-accent text-on-accent" },
+  good: {
+    box: "border-accent-line bg-accent-soft",
+    mark: "✓",
+    disc: "bg-accent text-on-accent print:border-2 print:border-accent print:bg-transparent print:text-accent",
+  },
   stop: { box: "border-stop bg-stop-soft", mark: "✕", disc: "border-2 border-stop text-stop" },
   plain: { box: "border-line bg-card", mark: "?", disc: "border-2 border-line text-ink" },
 } as const;
@@ -22,7 +26,7 @@ export function Banner({ kind, title, text }: BannerWords) {
       <span aria-hidden="true" className={`grid size-10 shrink-0 place-items-center rounded-full ${disc}`}>
         {mark}
       </span>
-      <div className="grid min-w-0 gap-1">
+      <div className="grid min-w-0 gap-2">
         <h2 id="answer" className="text-balance font-read text-2xl">
           {title}
         </h2>
