@@ -4,10 +4,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { utils, write } from "xlsx";
 import { CODE_BYTES, codeFrom } from "#app/features/certificates/code.ts";
+import { CarriedTable } from "#app/features/schools/roster-carried.ts";
 import { rosterQuestions } from "#app/features/schools/roster-check.ts";
 import { guessColumns } from "#app/features/schools/roster-columns.ts";
 import { readRoster } from "#app/features/schools/roster-reading.server.ts";
-import { CarriedTable, carriedText, faultSentence, MOST_ROWS, plainCell, type Table } from "#app/features/schools/roster-table.ts";
+import { carriedText, faultSentence, MOST_ROWS, plainCell, type Table } from "#app/features/schools/roster-table.ts";
 import { xlsxRows } from "#app/features/schools/roster-xlsx.server.ts";
 
 const aCode = () => codeFrom(new Uint8Array(randomBytes(CODE_BYTES)));

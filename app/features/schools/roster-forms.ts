@@ -1,7 +1,8 @@
 /** What the roster page's forms send: a list, and then the list again with how its columns are understood. */
 import { z } from "zod";
+import { CarriedTable } from "./roster-carried.ts";
 import type { Columns } from "./roster-columns.ts";
-import { CarriedTable, MOST_COLUMNS } from "./roster-table.ts";
+import { MOST_COLUMNS } from "./roster-table.ts";
 
 const place = z
   .union(

@@ -1,14 +1,13 @@
 /** A list as a school sent it, read into rows of plain texts: what stands between any kind of file and the check. */
-import { z } from "zod";
 
 /** Rows that are checked at a time (R48). */
 export const MOST_ROWS = 500;
 /** More than these are counted no further. */
 export const MOST_COUNTED = 5000;
 export const MOST_COLUMNS = 40;
-const LONGEST_CELL = 200;
+export const LONGEST_CELL = 200;
 /** Characters of a whole table: it travels with the preview, because nothing of it is kept here. */
-const LONGEST_TABLE = 300_000;
+export const LONGEST_TABLE = 300_000;
 
 export interface TableRow {
   /** As it is counted in the file, from 1. */
@@ -90,31 +89,6 @@ function trimmedRow(cells: readonly string[]): readonly string[] {
   return cells.slice(0, last + 1);
 }
 
-const CarriedRow = z.strictObject({ number: z.number().int().positive(), cells: z.array(z.string().max(LONGEST_CELL)).max(MOST_COLUMNS) });
-
-/** A table as the preview's form carries it back. */
-export const CarriedTable = z
-  .string({ error: "The list is missing. Please send it again." })
-  .max(2 * LONGEST_TABLE, "The list is missing. Please send it again.")
-  .transform((text, context): Table => {
-    const read = z
-      .array(CarriedRow)
-      .min(1)
-      .max(MOST_ROWS + 1)
-      .safeParse(parsed(text));
-    if (read.success) return read.data;
-    context.addIssue({ code: "custom", message: "The list did not come back whole. Please send it again." });
-    return z.NEVER;
-  });
-
 export function carriedText(table: Table): string {
   return JSON.stringify(table);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
