@@ -74,7 +74,7 @@ CREATE TABLE webhook_message (
   CHECK ((outcome IS NULL) = (ended_at IS NULL))
 ) STRICT;
 CREATE INDEX webhook_message_due ON webhook_message (next_try_at) WHERE ended_at IS NULL;
-CREATE INDEX webhook_message_waiting ON webhook_message (webhook_id) WHERE ended_at IS NULL;
+CREATE INDEX webhook_message_waiting ON webhook_message (webhook_id, next_try_at) WHERE ended_at IS NULL;
 
 -- A key may be used and revoked, and nothing else.
 CREATE TRIGGER api_key_only_used_or_revoked BEFORE UPDATE ON api_key

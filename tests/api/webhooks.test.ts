@@ -95,6 +95,31 @@ describe("a message", () => {
     expect(new Set(parcels.map(({ headers }) => headers["webhook-id"])).size).toBe(2);
   });
 
+  test("waits no longer than twenty others of one school take: the rest of theirs goes out in the next run", async () => {
+    await revoke();
+    await spreadNotices(later(1));
+    const hook = await store().db.select().from(webhookMessage).get();
+    if (!hook) throw new Error("Nothing waits.");
+    const busy = await aSchool();
+    await watches(busy, certificateId);
+    const { id: webhookId } = await aHook(busy, "https://busy.example/");
+    const { db, atomic } = store();
+    const codes = await Promise.all(Array.from({ length: 25 }, async () => aCertificate(await anAccount())));
+    for (const each of codes) {
+      const id = (await certificateByCode(each))?.row.id ?? "";
+      await watches(busy, id);
+      await atomic([
+        db.insert(webhookMessage).values({ ...hook, id: `msg_${each}`, webhookId, certificateId: id, eventSeq: 1, nextTryAt: 1 }),
+      ]);
+    }
+    const { parcels, courier } = recorder();
+    await runWebhooks(later(2), courier);
+    const sentTo = (url: string) => parcels.filter((parcel) => parcel.url === url).length;
+    expect([sentTo(URL_OF_HARBOR), sentTo("https://busy.example/")]).toEqual([1, 20]);
+    await runWebhooks(later(2), courier);
+    expect(sentTo("https://busy.example/")).toBe(25);
+  });
+
   test("is not sent about what happened before the webhook was there, nor after the school stopped following", async () => {
     await revoke(later(1));
     await spreadNotices(later(1));

@@ -10,7 +10,7 @@ import { lineViewFor } from "#app/features/adjustments/line-view.server.ts";
 import { openAbout, proposalById } from "#app/features/adjustments/proposals.server.ts";
 import { goodKeys, holderOf } from "#app/features/api/api-keys.server.ts";
 import { answerKept, sweepAnswers } from "#app/features/api/kept-answers.server.ts";
-import { dueMessages } from "#app/features/api/webhook-messages.server.ts";
+import { dueMessages, dueWebhooks } from "#app/features/api/webhook-messages.server.ts";
 import { runWebhooks } from "#app/features/api/webhook-sending.server.ts";
 import { secretsOf, webhooksOf } from "#app/features/api/webhooks.server.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
@@ -223,7 +223,7 @@ const HOT: Readonly<Record<string, readonly [least: number, call: () => Promise<
   "a school's webhooks, what waits for them, and what is due": [
     6,
     async () => {
-      await Promise.all([webhooksOf("school"), secretsOf("hook"), dueMessages(NOW)]);
+      await Promise.all([webhooksOf("school"), secretsOf("hook"), dueWebhooks(NOW), dueMessages("hook", NOW)]);
       await runWebhooks(NOW, async () => ({ status: 500 }));
     },
   ],

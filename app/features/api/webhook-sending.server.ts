@@ -2,7 +2,7 @@
 import { schoolsFollowing } from "#app/features/schools/following.server.ts";
 import { WEBHOOK_TYPES } from "./api-path.ts";
 import { type Courier, houseCourier, type Receipt } from "./webhook-courier.server.ts";
-import { type Due, dueMessages } from "./webhook-messages.server.ts";
+import { type Due, dueMessages, dueWebhooks } from "./webhook-messages.server.ts";
 import { noteArrival, noteFailure, noteUnwanted } from "./webhook-outcomes.server.ts";
 import { WebhookMessage } from "./webhook-shapes.ts";
 import { signedHeaders, signingSecrets } from "./webhook-signature.server.ts";
@@ -29,15 +29,9 @@ export function runWebhooks(now: Date, courier: Courier = houseCourier): Promise
 }
 
 async function sendDue(now: Date, courier: Courier): Promise<void> {
-  const byWebhook = new Map<string, Due[]>();
-  for (const due of await dueMessages(now)) {
-    const line = byWebhook.get(due.message.webhookId) ?? [];
-    line.push(due);
-    byWebhook.set(due.message.webhookId, line);
-  }
-  const lines = [...byWebhook.values()];
+  const waiting = [...(await dueWebhooks(now))];
   const workers = Array.from({ length: AT_ONCE }, async () => {
-    for (let line = lines.shift(); line; line = lines.shift()) await sendInLine(line, now, courier);
+    for (let id = waiting.shift(); id; id = waiting.shift()) await sendInLine(await dueMessages(id, now), now, courier);
   });
   await Promise.all(workers);
 }

@@ -17,28 +17,28 @@ export async function spreadNotices(now: Date): Promise<void> {
 function spreadSome(now: Date): Promise<number> {
   return change(async ({ db, atomic }) => {
     const notices = await db
-      .select({ number: certificateNotice.number, certificateId: certificateNotice.certificateId, eventSeq: certificateNotice.eventSeq })
+      .select({ notice: certificateNotice, at: certificateEvent.at })
       .from(certificateNotice)
+      .leftJoin(
+        certificateEvent,
+        and(eq(certificateEvent.certificateId, certificateNotice.certificateId), eq(certificateEvent.seq, certificateNotice.eventSeq)),
+      )
       .where(gt(certificateNotice.number, 0))
       .orderBy(asc(certificateNotice.number))
       .limit(BATCH)
       .all();
     if (notices.length === 0) return 0;
     const messages: (typeof webhookMessage.$inferInsert)[] = [];
-    for (const { certificateId, eventSeq } of notices) {
-      const happened = await db
-        .select({ at: certificateEvent.at })
-        .from(certificateEvent)
-        .where(and(eq(certificateEvent.certificateId, certificateId), eq(certificateEvent.seq, eventSeq)))
-        .get();
-      if (!happened) continue; // an event cannot be taken back, so this is a notice by another hand
-      const schools = await schoolsFollowing(certificateId, new Date(happened.at));
-      for (const webhookId of await listeningIn(schools, happened.at, db)) {
+    for (const { notice, at } of notices) {
+      if (at === null) continue; // an event cannot be taken back, so this is a notice by another hand
+      const { certificateId, eventSeq } = notice;
+      const schools = await schoolsFollowing(certificateId, new Date(at));
+      for (const webhookId of await listeningIn(schools, at, db)) {
         const id = `msg_${crypto.randomUUID()}`;
         messages.push({ id, webhookId, certificateId, eventSeq, nextTryAt: now.getTime() });
       }
     }
-    const spread = notices.map(({ number }) => number);
+    const spread = notices.map(({ notice }) => notice.number);
     await atomic([
       // One that is there already was spread before: it must not hold up those behind it.
       ...messages.map((message) => db.insert(webhookMessage).values(message).onConflictDoNothing()),
@@ -50,14 +50,11 @@ function spreadSome(now: Date): Promise<number> {
 
 /** Webhooks that were there, and on, when it happened. */
 async function listeningIn(schoolIds: readonly string[], at: number, db: Store["db"]): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (const schoolId of schoolIds) {
-    const rows = await db
-      .select({ id: webhook.id, madeAt: webhook.madeAt, offSince: webhook.offSince })
-      .from(webhook)
-      .where(and(eq(webhook.schoolId, schoolId), isNull(webhook.removedAt)))
-      .all();
-    ids.push(...rows.filter(({ madeAt, offSince }) => madeAt <= at && offSince === null).map(({ id }) => id));
-  }
-  return ids;
+  if (schoolIds.length === 0) return [];
+  const rows = await db
+    .select({ id: webhook.id, madeAt: webhook.madeAt, offSince: webhook.offSince })
+    .from(webhook)
+    .where(and(inArray(webhook.schoolId, [...schoolIds]), isNull(webhook.removedAt)))
+    .all();
+  return rows.filter(({ madeAt, offSince }) => madeAt <= at && offSince === null).map(({ id }) => id);
 }
