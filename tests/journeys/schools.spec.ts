@@ -104,7 +104,7 @@ test("R54: a transcript is seen only while its learner lets the school, each loo
   await holder.page.goto(`${origin}/hours`);
   await holder.page.getByRole("link", { name: "Share with a school" }).click();
   await expectAccessible(holder.page);
-  await holder.page.getByRole("button", { name: "Let this school follow me" }).click();
+  await holder.page.getByRole("button", { name: "Let this school see my hours" }).click();
   await holder.page.getByRole("button", { name: "Stop sharing with Harbor School of Massage" }).waitFor();
 
   const school = await as("school");

@@ -1,4 +1,5 @@
 /** One row of a school's question: a code, a family name if one is given, and whether the two belong together. */
+import { inTurns } from "#app/shared/in-turns.server.ts";
 import { countedCheck } from "./verification.server.ts";
 import type { Answer } from "./verification.ts";
 
@@ -24,4 +25,22 @@ export interface NamedCheck {
  */
 export function namedCheck({ typed, ...from }: NamedQuestion, now: Date): Promise<NamedCheck> {
   return countedCheck(typed, from, now);
+}
+
+/**
+ * The answers about the rows of a school's list, in their order. A row that asks the same as an earlier one is not asked again: known by
+ * what is asked and never by a row's number, which a program may give twice.
+ */
+export async function namedChecks(
+  rows: readonly Pick<NamedQuestion, "typed" | "familyName">[],
+  schoolId: string,
+  now: Date,
+): Promise<readonly NamedCheck[]> {
+  const known = new Map<string, NamedCheck>();
+  return inTurns(rows, async ({ typed, familyName }) => {
+    const asked = JSON.stringify([typed, familyName]);
+    const checked = known.get(asked) ?? (await namedCheck({ typed, familyName, asker: "school", by: schoolId }, now));
+    known.set(asked, checked);
+    return checked;
+  });
 }

@@ -41,6 +41,19 @@ export function readLetter(text: string): CheckLetter {
   return CheckLetterV1.parse(JSON.parse(text));
 }
 
+/** As much of a letter as a list of letters says. Rows are many, so nothing else of them is read. */
+const LetterHead = z.object({
+  code: z.string(),
+  madeBy: z.string(),
+  checkedAt: z.string(),
+  rows: z.array(z.object({ status: z.enum(ROW_STATUSES) })),
+});
+
+/** @throws {z.ZodError} when the stored text is no letter */
+export function readLetterHead(text: string): z.output<typeof LetterHead> {
+  return LetterHead.parse(JSON.parse(text));
+}
+
 /** The record as it is stored, hashed and signed. */
 export function letterText(letter: CheckLetter): string {
   return canonicalJson(letter);
@@ -51,8 +64,13 @@ export function mayBeSigned(rows: readonly Pick<RowAnswer, "status">[]): boolean
   return rows.every(({ status }) => status !== "cannot_check");
 }
 
+interface LetterCounts {
+  readonly checkedAt: string;
+  readonly rows: readonly Pick<RowAnswer, "status">[];
+}
+
 /** "Checked 30 November 2026, 12:00 UTC. 3 rows: 2 valid, 1 not found." */
-export function letterSentence({ checkedAt, rows }: Pick<CheckLetter, "checkedAt" | "rows">): string {
+export function letterSentence({ checkedAt, rows }: LetterCounts): string {
   return `Checked ${formatInstant(new Date(checkedAt), "UTC")} UTC. ${countsSentence(rows)}`;
 }
 

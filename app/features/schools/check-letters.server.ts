@@ -11,7 +11,7 @@ import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, store } from "#db/client.server.ts";
 import { auditEvent, schoolLetter, signingKey } from "#db/schema.server.ts";
 import { approvedMember } from "./approved-member.server.ts";
-import { type CheckLetter, letterSentence, letterText, mayBeSigned, readLetter } from "./check-letter.ts";
+import { type CheckLetter, letterSentence, letterText, mayBeSigned, readLetter, readLetterHead } from "./check-letter.ts";
 import { confirmedAnswer, type LetterAnswer } from "./check-letter-answer.ts";
 import { letterPdf } from "./check-letter-pdf.server.ts";
 import type { LettersPageProps } from "./letters-page.tsx";
@@ -77,14 +77,16 @@ export async function makeLetter(
 }
 
 /** The newest letters of the member's own school. */
-export async function lettersOf(schoolId: string): Promise<readonly { readonly id: string; readonly letter: CheckLetter }[]> {
+export async function lettersOf(
+  schoolId: string,
+): Promise<readonly { readonly id: string; readonly letter: ReturnType<typeof readLetterHead> }[]> {
   const newest = store()
     .db.select()
     .from(schoolLetter)
     .where(eq(schoolLetter.schoolId, schoolId))
     .orderBy(desc(schoolLetter.madeAt))
     .limit(100);
-  return (await newest.all()).map((row) => ({ id: row.id, letter: readLetter(row.record) }));
+  return (await newest.all()).map((row) => ({ id: row.id, letter: readLetterHead(row.record) }));
 }
 
 /** The page of a school's letters. `made` is a code from the address: shown only when it is one of theirs. */

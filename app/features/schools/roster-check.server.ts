@@ -1,7 +1,7 @@
 /** Asks the records about every row of a list, for a member of an open school, within what a school may ask in an hour. */
 import type { Actor } from "#app/features/accounts/roles.ts";
 import { consume, type Wait } from "#app/features/accounts/throttle.server.ts";
-import { namedCheck } from "#app/features/certificates/named-check.server.ts";
+import { namedChecks } from "#app/features/certificates/named-check.server.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { approvedMember } from "./approved-member.server.ts";
 import { type RosterQuestion, type RowAnswer, rowAnswer } from "./roster-check.ts";
@@ -27,15 +27,11 @@ export async function checkRoster(
   if (questions.length > MOST_ROWS) return refused("too_many");
   const admitted = await consume("school-rows", member.schoolId, questions.length);
   if (!admitted.ok) return admitted;
-  // By what is asked and never by a row's number, which a program may give twice: an answer could then stand beside another code.
-  const known = new Map<string, Awaited<ReturnType<typeof namedCheck>>>();
-  const rows: RowAnswer[] = [];
-  for (const question of questions) {
-    const { code, familyName } = question;
-    const asked = JSON.stringify([code, familyName]);
-    const checked = known.get(asked) ?? (await namedCheck({ typed: code, familyName, asker: "school", by: member.schoolId }, now));
-    known.set(asked, checked);
-    rows.push(rowAnswer(question, checked));
-  }
+  const asked = questions.map(({ code, familyName }) => ({ typed: code, familyName }));
+  const checks = await namedChecks(asked, member.schoolId, now);
+  const rows = questions.flatMap((question, place) => {
+    const checked = checks[place];
+    return checked ? rowAnswer(question, checked) : [];
+  });
   return done({ checkedAt: now.toISOString(), rows });
 }

@@ -1,23 +1,18 @@
 /** A school's watch list: put on by code and family name, taken off, and shown as the certificates stand now. */
 import { and, asc, count, eq } from "drizzle-orm";
 import type { Actor } from "#app/features/accounts/roles.ts";
-import { consume, type Wait } from "#app/features/accounts/throttle.server.ts";
+import type { Wait } from "#app/features/accounts/throttle.server.ts";
 import { auditRow } from "#app/features/audit/audit.server.ts";
 import { certificateByCode } from "#app/features/certificates/certificates.server.ts";
-import { namedCheck } from "#app/features/certificates/named-check.server.ts";
 import { countedCheck } from "#app/features/certificates/verification.server.ts";
 import type { Answer } from "#app/features/certificates/verification.ts";
+import { inTurns } from "#app/shared/in-turns.server.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { change, store } from "#db/client.server.ts";
 import { auditEvent, certificate, school, schoolWatch } from "#db/schema.server.ts";
 import { approvedMember } from "./approved-member.server.ts";
+import { type NamedCode, namedCertificate } from "./named-certificate.server.ts";
 import { decideWatching, type WatchRefusal } from "./watching.ts";
-
-/** A certificate and the family name that a school holds beside it. */
-export interface NamedCode {
-  readonly code: string;
-  readonly familyName: string;
-}
 
 /**
  * Puts a certificate on the list of the member's own school. Code and family name have to belong together: `no_match` for everything
@@ -25,23 +20,18 @@ export interface NamedCode {
  */
 export async function watch(
   actor: Actor,
-  { code, familyName }: NamedCode,
+  named: NamedCode,
   now: Date,
 ): Promise<Outcome<"watched", WatchRefusal | "no_school" | "no_match" | Wait>> {
-  const asking = await approvedMember(actor);
-  if (!asking) return refused("no_school");
-  const admitted = await consume("school-codes", asking.schoolId);
-  if (!admitted.ok) return admitted;
-  const { answer, nameMatches } = await namedCheck({ typed: code, familyName, asker: "school", by: asking.schoolId }, now);
-  if (answer.status === "too_many_checks") return refused({ waitSeconds: answer.retryAfterSeconds });
-  const found = nameMatches === true && "code" in answer ? await certificateByCode(answer.code) : null;
-  if (!found) return refused("no_match");
+  const certificateNamed = await namedCertificate(actor, named, now);
+  if (!certificateNamed.ok) return certificateNamed;
+  const { row } = certificateNamed.value;
   return change(async ({ db, atomic }) => {
     const member = await approvedMember(actor);
-    const events = (await certificateByCode(found.row.code))?.events.length;
+    const events = (await certificateByCode(row.code))?.events.length;
     if (!member || events === undefined) return refused("no_school");
     const { schoolId } = member;
-    const certificateId = found.row.id;
+    const certificateId = row.id;
     const decision = decideWatching({ watched: await watchedCount(schoolId), already: await isWatched(schoolId, certificateId) });
     if (!decision.ok) return decision;
     const facts = {
@@ -94,9 +84,7 @@ export async function watchedBy(schoolId: string, now: Date): Promise<readonly W
     .all();
   // Code and family name were both given when it was put on the list, so whatever its holder chose since, this school is let in.
   const from = { familyName: null, asker: "let_in" } as const;
-  const watched: Watched[] = [];
-  for (const row of rows) watched.push({ ...row, answer: (await countedCheck(row.code, from, now)).answer });
-  return watched;
+  return inTurns(rows, async (row) => ({ ...row, answer: (await countedCheck(row.code, from, now)).answer }));
 }
 
 /** Which schools watch a learner's certificates: for her to see. */
