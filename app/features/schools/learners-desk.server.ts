@@ -5,10 +5,10 @@ import { waitWords } from "#app/features/accounts/throttle.ts";
 import { civilDateOf, formatCivilDate, formatInstant } from "#app/shared/civil-date.ts";
 import { done, type Outcome, refused } from "#app/shared/outcome.ts";
 import { dayAfter } from "#app/shared/wall-clock.ts";
+import { askForTranscript, withdrawQuestion } from "./asking.server.ts";
 import { LONGEST_DAYS } from "./consent.ts";
 import { CONSENT_SENTENCES, type LearnersForm } from "./consent-forms.ts";
 import { consentsWith } from "./consent-rows.server.ts";
-import { askForTranscript, withdrawQuestion } from "./consents.server.ts";
 import type { LearnersPageProps } from "./learners-page.tsx";
 import type { Membership } from "./membership.server.ts";
 

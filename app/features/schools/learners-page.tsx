@@ -2,8 +2,9 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { Field, FormErrors, TextArea } from "#app/ui/field.tsx";
+import { FormErrors } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { NamedCodeFields, PurposeFields } from "./asking-fields.tsx";
 import { DeskPage } from "./desk-page.tsx";
 import type { Duty } from "./duty.ts";
 
@@ -79,35 +80,14 @@ export function LearnersPage({ desk, done, open, waiting, today, latest, tried }
         <p className="text-quiet">By the code and the family name on it. There is no list of therapists, and no search by name.</p>
         <Form method="post" reloadDocument className="grid gap-5">
           <input type="hidden" name="_intent" value="ask" />
-          <Field label="Code" name="code" required autoComplete="off" defaultValue={values.code} error={errors.code} />
-          <Field
-            label="Family name"
-            name="familyName"
-            required
-            autoComplete="off"
-            defaultValue={values.familyName}
-            error={errors.familyName}
-          />
-          <TextArea
-            label="What it is for"
-            name="purpose"
-            rows={3}
-            required
-            maxLength={500}
+          <NamedCodeFields values={values} errors={errors} />
+          <PurposeFields
+            values={values}
+            errors={errors}
             hint="The person reads these words before answering."
-            defaultValue={values.purpose}
-            error={errors.purpose}
-          />
-          <Field
-            label="The last day you need it"
-            name="endsOn"
-            type="date"
-            min={today}
-            max={latest}
-            required
-            hint="Two years from today at most."
-            defaultValue={values.endsOn}
-            error={errors.endsOn}
+            lastDay="The last day you need it"
+            today={today}
+            latest={latest}
           />
           <Button className="justify-self-start">Send the question</Button>
         </Form>

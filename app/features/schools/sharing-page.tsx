@@ -2,10 +2,11 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { DataTable } from "#app/ui/data-table.tsx";
-import { Field, FormErrors, SelectField, TextArea } from "#app/ui/field.tsx";
+import { Field, FormErrors, SelectField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { PurposeFields } from "./asking-fields.tsx";
+import { Looks, type LooksProps, Watchers, type WatchersProps } from "./sharing-seen.tsx";
 
 interface Shared {
   readonly id: string;
@@ -13,18 +14,10 @@ interface Shared {
   readonly purpose: string;
 }
 
-export interface SharingPageProps {
+export interface SharingPageProps extends LooksProps, WatchersProps {
   readonly done: string | null;
   readonly questions: readonly (Shared & { readonly asked: string; readonly endsOn: string; readonly until: string })[];
   readonly open: readonly (Shared & { readonly until: string; readonly since: string })[];
-  readonly looks: readonly {
-    readonly key: string;
-    readonly who: string;
-    readonly school: string;
-    readonly when: string;
-    readonly what: string;
-  }[];
-  readonly watchers: readonly { readonly key: string; readonly school: string; readonly code: string; readonly since: string }[];
   readonly schools: readonly { readonly value: string; readonly label: string }[];
   readonly today: string;
   readonly latest: string;
@@ -102,68 +95,14 @@ function Question({
         />
         <div className="flex flex-wrap gap-3">
           <Button name="_intent" value="allow">
-            Let this school follow me
+            Let this school see my hours
           </Button>
           <Button kind="quiet" name="_intent" value="decline" formNoValidate>
-            Do not
+            Say no
           </Button>
         </div>
       </Form>
     </Card>
-  );
-}
-
-function Looks({ looks }: SharingPageProps) {
-  return (
-    <section aria-labelledby="looks" className="grid gap-3">
-      <h2 id="looks">Who looked</h2>
-      {looks.length === 0 ? (
-        <p className="text-quiet">No school has looked at your hours.</p>
-      ) : (
-        <DataTable
-          caption="Looks, the newest first"
-          columns={[
-            { key: "when", label: "When" },
-            { key: "who", label: "Who" },
-            { key: "what", label: "What" },
-          ]}
-          rows={looks.map(({ key, who, school, when, what }) => ({
-            key,
-            cells: {
-              when,
-              who: (
-                <>
-                  <bdi>{who}</bdi>
-                  <span className="block text-quiet">{school}</span>
-                </>
-              ),
-              what,
-            },
-          }))}
-        />
-      )}
-    </section>
-  );
-}
-
-function Watchers({ watchers }: SharingPageProps) {
-  if (watchers.length === 0) return null;
-  return (
-    <section aria-labelledby="watchers" className="grid gap-3">
-      <h2 id="watchers">Certificates that schools watch</h2>
-      <p className="text-quiet">
-        You gave them the code and your name stands on it. They get a letter when its status changes, and nothing else.
-      </p>
-      <DataTable
-        caption="Watched certificates"
-        columns={[
-          { key: "school", label: "School" },
-          { key: "code", label: "Certificate" },
-          { key: "since", label: "Since" },
-        ]}
-        rows={watchers.map(({ key, ...cells }) => ({ key, cells }))}
-      />
-    </section>
   );
 }
 
@@ -181,26 +120,7 @@ function Offer({ schools, today, latest, tried: { errors = {}, values = {} } }: 
           defaultValue={values.school ?? ""}
           error={errors.school}
         />
-        <TextArea
-          label="What it is for"
-          name="purpose"
-          rows={2}
-          required
-          maxLength={500}
-          defaultValue={values.purpose}
-          error={errors.purpose}
-        />
-        <Field
-          label="The last day"
-          name="endsOn"
-          type="date"
-          min={today}
-          max={latest}
-          required
-          hint="Two years from today at most."
-          defaultValue={values.endsOn}
-          error={errors.endsOn}
-        />
+        <PurposeFields values={values} errors={errors} lastDay="The last day" today={today} latest={latest} />
         <Button className="justify-self-start">Share my transcript</Button>
       </Form>
     </Card>

@@ -3,8 +3,9 @@ import { Form } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
-import { Field, FormErrors } from "#app/ui/field.tsx";
+import { FormErrors } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { NamedCodeFields } from "./asking-fields.tsx";
 import { DeskPage } from "./desk-page.tsx";
 import type { Duty } from "./duty.ts";
 import { MOST_WATCHED } from "./watching.ts";
@@ -79,15 +80,7 @@ export function WatchPage({ desk, checked, watched, tried }: WatchPageProps & { 
         <p className="text-quiet">{`Up to ${MOST_WATCHED}. Its holder sees that your school watches it.`}</p>
         <Form method="post" reloadDocument className="grid gap-5">
           <input type="hidden" name="_intent" value="watch" />
-          <Field label="Code" name="code" required autoComplete="off" defaultValue={values.code} error={errors.code} />
-          <Field
-            label="Family name"
-            name="familyName"
-            required
-            autoComplete="off"
-            defaultValue={values.familyName}
-            error={errors.familyName}
-          />
+          <NamedCodeFields values={values} errors={errors} />
           <Button className="justify-self-start">Watch it</Button>
         </Form>
       </Card>
