@@ -1,10 +1,12 @@
 /** The two sides of a forgotten password: asking for a letter, and where the letter leads. */
+
 import { Form, Link } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Field, FormErrors } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { NewPasswordField } from "./new-password-field.tsx";
 
 type Errors = Readonly<Record<string, string>>;
 
@@ -62,15 +64,7 @@ export function NewPasswordPage({ token, errors }: { readonly token: string; rea
         <Form method="post" className="grid gap-6">
           <FormErrors errors={errors} />
           <input type="hidden" name="token" value={token} />
-          <Field
-            label="New password"
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            required
-            hint="At least 8 characters. A few unrelated words are easy to remember and hard to guess."
-            error={errors.password}
-          />
+          <NewPasswordField label="New password" error={errors.password} />
           <Button>Set my new password</Button>
         </Form>
       </Card>

@@ -1,8 +1,10 @@
 /** The sign-up form, and in one paragraph what is kept of what is typed. */
+
 import { Form } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Field, FormErrors } from "#app/ui/field.tsx";
+import { NewPasswordField } from "./new-password-field.tsx";
 import { ProfileFields, type ProfileFieldsProps } from "./profile-fields.tsx";
 
 export function SignUpCard({ values, errors, zones, proposeZone = false }: ProfileFieldsProps) {
@@ -19,15 +21,7 @@ export function SignUpCard({ values, errors, zones, proposeZone = false }: Profi
           defaultValue={values.email}
           error={errors.email}
         />
-        <Field
-          label="Password"
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          required
-          hint="At least 8 characters. A few unrelated words are easy to remember and hard to guess."
-          error={errors.password}
-        />
+        <NewPasswordField error={errors.password} />
         <ProfileFields values={values} errors={errors} zones={zones} proposeZone={proposeZone} />
         <p className="text-quiet">
           We keep what you type here, what you read and answer in the course, and the hours and certificates you earn, because schools and

@@ -22,10 +22,10 @@ export interface DeskCheck {
 
 /** What was looked at for an answer about a code, line by line; nothing where nothing could be looked at. */
 export function codeChecks(answer: DeskAnswer): readonly DeskCheck[] {
-  const code = line("The code", "ok", "Typed without a mistake: its last character agrees with the others.");
-  const record = line("Our record", "ok", "There is one under this code.");
-  const signature = line("Signature", "ok", "The record is, to the letter, what was signed when it was issued.");
-  const standing = (result: DeskCheck["result"], sentence: string) => line("Not revoked or replaced", result, sentence);
+  const code = deskLine("The code", "ok", "Typed without a mistake: its last character agrees with the others.");
+  const record = deskLine("Our record", "ok", "There is one under this code.");
+  const signature = deskLine("Signature", "ok", "The record is, to the letter, what was signed when it was issued.");
+  const standing = (result: DeskCheck["result"], sentence: string) => deskLine("Not revoked or replaced", result, sentence);
   switch (answer.status) {
     case "valid":
       return [code, record, signature, standing("ok", "It is neither, as of the time above.")];
@@ -34,15 +34,16 @@ export function codeChecks(answer: DeskAnswer): readonly DeskCheck[] {
     case "revoked":
       return [code, record, signature, standing("failed", "It was revoked.")];
     case "unknown":
-      return [code, line("Our record", "failed", "There is none under this code that can be shown.")];
+      return [code, deskLine("Our record", "failed", "There is none under this code that can be shown.")];
     case "not_confirmed":
-      return [code, record, line("Signature", "failed", "The record is not what was signed.")];
+      return [code, record, deskLine("Signature", "failed", "The record is not what was signed.")];
     default:
       return [];
   }
 }
 
-function line(label: string, result: DeskCheck["result"], sentence: string): DeskCheck {
+/** One such line. */
+export function deskLine(label: string, result: DeskCheck["result"], sentence: string): DeskCheck {
   return { label, result, sentence };
 }
 

@@ -4,7 +4,7 @@ import { filesEverGiven } from "./certificate-file.server.ts";
 import { type Certificate, certificateByCode } from "./certificates.server.ts";
 import { readCode } from "./code.ts";
 import type { CredentialReport } from "./credential-check.ts";
-import type { DeskCheck } from "./desk-answer.ts";
+import { type DeskCheck, deskLine } from "./desk-answer.ts";
 import { attachedBadge, badgeCheck } from "./desk-attached.server.ts";
 import { type ComparedField, type FileAnswer, plainAnswer, verdictWith } from "./desk-file-answer.ts";
 import { answerInHand, type InHand } from "./desk-in-hand.server.ts";
@@ -69,7 +69,7 @@ async function frozenOf(code: string): Promise<Frozen | null> {
 
 function unalteredAnswer({ answer, shown }: InHand, now: Date): FileAnswer {
   const sentence = "The file is, byte for byte, the certificate as we print it.";
-  const checks = [readable(), line("Printed lines", "ok", sentence)];
+  const checks = [readable(), deskLine("Printed lines", "ok", sentence)];
   return { ...plainAnswer(verdictWith("unaltered", answer), sentence, now), checks, register: shown };
 }
 
@@ -102,7 +102,7 @@ async function hiddenAnswer(found: Certificate, bytes: Uint8Array, sheet: Sheet,
 }
 
 const AGREES = "It is not the file as we made it; every line that can be read in it agrees with our record.";
-const NOT_OUR_BYTES = line("The file itself", "failed", "It is not, byte for byte, the file that we made.");
+const NOT_OUR_BYTES = deskLine("The file itself", "failed", "It is not, byte for byte, the file that we made.");
 
 /** A file that is not ours to the byte: saved anew by some program, or changed. `register` is what its bearer may be told. */
 async function changedAnswer(code: string, { pieces, badge }: Sheet, register: Answer, now: Date): Promise<FileAnswer> {
@@ -123,18 +123,18 @@ function comparedAnswer(compared: readonly ComparedField[], attached: DeskCheck,
     const sentence = "It names one of our certificates, but no line of it could be read.";
     return {
       ...plainAnswer("not_confirmed", sentence, now),
-      checks: [NOT_OUR_BYTES, attached, line("Printed lines", "not_checked", sentence)],
+      checks: [NOT_OUR_BYTES, attached, deskLine("Printed lines", "not_checked", sentence)],
     };
   }
   if (failed.length === 0) {
-    const checks = [readable(), NOT_OUR_BYTES, attached, line("Printed lines", "ok", "They agree.")];
+    const checks = [readable(), NOT_OUR_BYTES, attached, deskLine("Printed lines", "ok", "They agree.")];
     if (attached.result === "failed") return { ...plainAnswer("altered", attached.sentence, now), checks, compared };
     return { ...plainAnswer("agrees", AGREES, now), checks, compared };
   }
   const sentence = `${failed.length === 1 ? "One line differs" : `${failed.length} lines differ`}: ${failed.join(", ")}.`;
   return {
     ...plainAnswer("altered", sentence, now),
-    checks: [readable(), NOT_OUR_BYTES, attached, line("Printed lines", "failed", sentence)],
+    checks: [readable(), NOT_OUR_BYTES, attached, deskLine("Printed lines", "failed", sentence)],
     compared,
   };
 }
@@ -146,9 +146,5 @@ function expectedOf({ signed, withheld }: Frozen) {
 }
 
 function readable(): DeskCheck {
-  return line("The file", "ok", "Read as a PDF.");
-}
-
-function line(label: string, result: DeskCheck["result"], sentence: string): DeskCheck {
-  return { label, result, sentence };
+  return deskLine("The file", "ok", "Read as a PDF.");
 }

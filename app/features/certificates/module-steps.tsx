@@ -1,10 +1,8 @@
 /** The one next step toward a module's certificate, as the page draws it. */
-import { Link } from "@remix-run/react";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { ModuleView } from "./eligibility.ts";
-import { EvaluationQuestions } from "./evaluation-form.tsx";
-import { NameConfirmation } from "./name-form.tsx";
+import { LastSteps } from "./last-steps.tsx";
 
 interface ModuleStepsProps {
   readonly view: ModuleView;
@@ -28,24 +26,8 @@ export function ModuleSteps({ view, module, errors, typedName }: ModuleStepsProp
       );
     case "pass_the_test":
       return <WhatIsMissing module={module} sectionsLeft={view.sectionsLeft} passMark={view.passMark} />;
-    case "evaluate":
-      return <EvaluationQuestions about="module" />;
-    case "confirm_name":
-      return (
-        <NameConfirmation
-          name={typedName ?? view.name}
-          licence={view.licence}
-          question={view.question}
-          back={`/learn/${module}/certificate`}
-          errors={errors}
-        />
-      );
-    case "issued":
-      return (
-        <Notice kind="done" title="Your certificate has been issued.">
-          <Link to={`/certificates/${view.code}`}>Open it</Link>
-        </Notice>
-      );
+    default:
+      return <LastSteps view={view} about="module" back={`/learn/${module}/certificate`} errors={errors} typedName={typedName} />;
   }
 }
 

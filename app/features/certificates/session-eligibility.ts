@@ -28,9 +28,13 @@ export function sessionStep({ whole, stands, evaluated, printable, issued }: Ses
   return evaluated ? "confirm_name" : "evaluate";
 }
 
+type PlainName = Exclude<SessionStep, "confirm_name" | "issued">;
+/** Each step of its own, so that one can be told from the others by its name. */
+type PlainStep = { readonly [Name in PlainName]: { readonly step: Name } }[PlainName];
+
 /** What the page toward a session's certificate shows. */
 export type SessionCertificateView = { readonly title: string } & (
-  | { readonly step: Exclude<SessionStep, "confirm_name" | "issued"> }
+  | PlainStep
   | { readonly step: "confirm_name"; readonly name: string; readonly licence: string | null; readonly question: LicenceQuestion | null }
   | { readonly step: "issued"; readonly code: string }
 );

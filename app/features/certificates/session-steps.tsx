@@ -1,8 +1,7 @@
 /** The one next step toward a live session's certificate, as the page draws it. */
 import { Link } from "@remix-run/react";
 import { Notice } from "#app/ui/notice.tsx";
-import { EvaluationQuestions } from "./evaluation-form.tsx";
-import { NameConfirmation } from "./name-form.tsx";
+import { LastSteps } from "./last-steps.tsx";
 import type { SessionCertificateView } from "./session-eligibility.ts";
 
 interface SessionStepsProps {
@@ -40,23 +39,7 @@ export function SessionCertificateSteps({ view, session, errors, typedName }: Se
           are; please write to the course office.
         </Notice>
       );
-    case "evaluate":
-      return <EvaluationQuestions about="session" />;
-    case "confirm_name":
-      return (
-        <NameConfirmation
-          name={typedName ?? view.name}
-          licence={view.licence}
-          question={view.question}
-          back={`/sessions/${session}/certificate`}
-          errors={errors}
-        />
-      );
-    case "issued":
-      return (
-        <Notice kind="done" title="Your certificate has been issued.">
-          <Link to={`/certificates/${view.code}`}>Open it</Link>
-        </Notice>
-      );
+    default:
+      return <LastSteps view={view} about="session" back={`/sessions/${session}/certificate`} errors={errors} typedName={typedName} />;
   }
 }

@@ -1,9 +1,11 @@
 /** Where an invitation's link leads: take the place with a new account, or with the one that is there. */
+
 import { Form, Link } from "@remix-run/react";
+import { NewPasswordField } from "#app/features/accounts/new-password-field.tsx";
 import { ProfileFields } from "#app/features/accounts/profile-fields.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { Field, FormErrors } from "#app/ui/field.tsx";
+import { FormErrors } from "#app/ui/field.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { DUTIES, type Duty } from "./duty.ts";
 
@@ -49,15 +51,7 @@ export function JoinPage({ token, place, signedIn, zones, tried }: JoinPageProps
             <p>
               Your account will have the address <strong className="break-all">{place.email}</strong>.
             </p>
-            <Field
-              label="Password"
-              name="password"
-              type="password"
-              autoComplete="new-password"
-              required
-              hint="At least 8 characters. A few unrelated words are easy to remember and hard to guess."
-              error={errors.password}
-            />
+            <NewPasswordField error={errors.password} />
             <ProfileFields
               nameHint="Your own, as colleagues and therapists will read it."
               values={values}

@@ -1,9 +1,11 @@
 /** /school/sign-up: an account for a school and the school itself, in one step. */
+
 import { type ActionFunctionArgs, type HeadersFunction, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { typedAgain } from "#app/features/accounts/forms.ts";
 import { optionalActor } from "#app/features/accounts/guard.server.ts";
 import { homeOf } from "#app/features/accounts/home.ts";
+import { NewPasswordField } from "#app/features/accounts/new-password-field.tsx";
 import { ProfileFields } from "#app/features/accounts/profile-fields.tsx";
 import { refusalOf } from "#app/features/accounts/refusals.ts";
 import { startSession } from "#app/features/accounts/session.server.ts";
@@ -63,15 +65,7 @@ export default function SchoolSignUp() {
             defaultValue={values.email}
             error={errors.email}
           />
-          <Field
-            label="Password"
-            name="password"
-            type="password"
-            autoComplete="new-password"
-            required
-            hint="At least 8 characters. A few unrelated words are easy to remember and hard to guess."
-            error={errors.password}
-          />
+          <NewPasswordField error={errors.password} />
           <ProfileFields
             nameHint="Your own, as colleagues and therapists will read it."
             values={values}
